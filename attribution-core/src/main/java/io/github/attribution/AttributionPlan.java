@@ -1,0 +1,190 @@
+package io.github.attribution;
+
+import com.google.common.collect.ImmutableList;
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.strategy.AttributionStrategies;
+import io.github.attribution.strategy.AttributionStrategy;
+import io.github.attribution.strategy.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Everything that the credit of a run depends on beside the data: strategies, journey rules and
+ * what totals are grouped by. An immutable value.
+ *
+ * <pre>{@code
+ * AttributionResult result =
+ *     AttributionPlan.builder()
+ *         .strategy("linear")
+ *         .strategy("time-decay:half-life=14d")
+ *         .rules(JourneyRules.defaults().withLookback(Duration.ofDays(60)))
+ *         .build()
+ *         .run(graphs);
+ * }</pre>
+ */
+public final class AttributionPlan {
+
+  private final List<AttributionStrategy> strategies;
+  private final JourneyRules rules;
+  private final List<List<String>> groupings;
+
+  private AttributionPlan(Builder builder) {
+    this.strategies =
+        builder.strategies.isEmpty()
+            ? AttributionStrategies.defaults()
+            : ImmutableList.copyOf(builder.strategies);
+    this.rules = builder.rules;
+    this.groupings =
+        builder.groupings.isEmpty()
+            ? List.of(List.of(Dimension.CHANNEL))
+            : ImmutableList.copyOf(builder.groupings);
+  }
+
+  /**
+   * A builder with the five default strategies, {@link JourneyRules#defaults()} and totals by
+   * channel, as long as nothing else is said.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The strategies.
+   *
+   * @return at least one
+   */
+  public List<AttributionStrategy> strategies() {
+    return strategies;
+  }
+
+  /**
+   * Which touches an outcome may credit.
+   *
+   * @return the rules
+   */
+  public JourneyRules rules() {
+    return rules;
+  }
+
+  /**
+   * What totals are grouped by.
+   *
+   * @return lists of dimension names, at least one
+   */
+  public List<List<String>> groupings() {
+    return groupings;
+  }
+
+  /**
+   * Runs this plan on one thread. For more, see {@link AttributionRun}.
+   *
+   * @param graphs the accounts
+   * @return the result
+   * @throws IllegalArgumentException if a dimension does not exist, or a strategy needs what the
+   *     data does not have
+   */
+  public AttributionResult run(JourneyGraphs graphs) {
+    return AttributionRun.of(this, graphs).run();
+  }
+
+  /**
+   * This plan in one line, the same for equal plans.
+   *
+   * @return the text
+   */
+  @Override
+  public String toString() {
+    Duration lookback = rules.lookback();
+    return "strategies %s; by %s; look-back %s; scope %s"
+        .formatted(
+            strategies.stream().map(AttributionStrategy::spec).toList(),
+            groupings.stream().map(names -> String.join(",", names)).toList(),
+            lookback == null ? "unlimited" : Durations.format(lookback),
+            rules.scope().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Builds a plan. Mutable, not thread-safe. */
+  public static final class Builder {
+
+    private final List<AttributionStrategy> strategies = new ArrayList<>();
+    private final List<List<String>> groupings = new ArrayList<>();
+    private JourneyRules rules = JourneyRules.defaults();
+
+    private Builder() {}
+
+    /**
+     * Adds a strategy by its text.
+     *
+     * @param spec a text that {@link AttributionStrategies#parse} takes
+     * @return this
+     * @throws IllegalArgumentException if it does not
+     */
+    public Builder strategy(String spec) {
+      return strategy(AttributionStrategies.parse(spec));
+    }
+
+    /**
+     * Adds a strategy.
+     *
+     * @param strategy one of the engine's or of your own
+     * @return this
+     */
+    public Builder strategy(AttributionStrategy strategy) {
+      strategies.add(strategy);
+      return this;
+    }
+
+    /**
+     * Sets which touches an outcome may credit.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public Builder rules(JourneyRules rules) {
+      this.rules = rules;
+      return this;
+    }
+
+    /**
+     * Adds totals by one dimension, or by the combinations of several.
+     *
+     * @param dimensions names of dimensions
+     * @return this
+     */
+    public Builder by(String... dimensions) {
+      groupings.add(ImmutableList.copyOf(dimensions));
+      return this;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @return the plan
+     * @throws IllegalArgumentException if two strategies have one spec, or totals are asked for
+     *     twice
+     */
+    public AttributionPlan build() {
+      requireDistinct("Strategy", strategies.stream().map(AttributionStrategy::spec).toList());
+      requireDistinct("Grouping", groupings);
+      return new AttributionPlan(this);
+    }
+
+    private static void requireDistinct(String what, List<?> given) {
+      Set<Object> seen = new HashSet<>();
+      for (Object one : given) {
+        if (!seen.add(one)) {
+          throw new IllegalArgumentException(
+              "%s '%s' is in the plan twice; name it once".formatted(what, one));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.attribution;
+
+import io.github.attribution.credit.CreditLedger;
+import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Explanation;
+import io.github.attribution.credit.Grouping;
+import io.github.attribution.credit.JourneyCredit;
+import io.github.attribution.journey.Journey;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.strategy.AttributionStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One application of a plan to the graphs of all accounts.
+ *
+ * <p>Threads take ranges of accounts with about equally many touches; since totals are sums of
+ * longs, any number of threads gives the same bits. Immutable.
+ */
+public final class AttributionRun {
+
+  private final AttributionPlan plan;
+  private final JourneyGraphs graphs;
+  private final int threads;
+
+  private AttributionRun(AttributionPlan plan, JourneyGraphs graphs, int threads) {
+    this.plan = plan;
+    this.graphs = graphs;
+    this.threads = threads;
+  }
+
+  /**
+   * A run on one thread.
+   *
+   * @param plan what to compute
+   * @param graphs the accounts
+   * @return the run
+   * @throws IllegalArgumentException if a strategy needs what the data does not have
+   */
+  public static AttributionRun of(AttributionPlan plan, JourneyGraphs graphs) {
+    for (AttributionStrategy strategy : plan.strategies()) {
+      if (!graphs.timed() && strategy.needs().contains(AttributionStrategy.Need.TIMES)) {
+        throw new IllegalArgumentException(
+            "Strategy '%s' needs the times of touches, and aggregated paths have none; give touchpoints and conversions, or leave the strategy out"
+                .formatted(strategy.spec()));
+      }
+    }
+    return new AttributionRun(plan, graphs, 1);
+  }
+
+  /**
+   * This run on several threads.
+   *
+   * @param threads how many, at least one
+   * @return a copy
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public AttributionRun withThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "The number of threads is %d; give at least 1".formatted(threads));
+    }
+    return new AttributionRun(plan, graphs, threads);
+  }
+
+  /**
+   * Credits every outcome and sums.
+   *
+   * @return the result
+   * @throws IllegalArgumentException if a dimension does not exist
+   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if a strategy gives a score that is negative or not finite
+   */
+  public AttributionResult run() {
+    List<Grouping> groupings =
+        plan.groupings().stream().map(names -> Grouping.of(graphs, names)).toList();
+    CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
+    List<Integer> bounds = accountBounds();
+    if (threads == 1) {
+      totals.merge(totalsOf(groupings, 0, graphs.accountCount()));
+    } else {
+      mergeParts(totals, groupings, bounds);
+    }
+    return AttributionResult.of(plan, graphs, totals);
+  }
+
+  /**
+   * Credit touch by touch of some accounts' conversions: by account, conversion, strategy and time.
+   *
+   * @param fromAccount the first account
+   * @param toAccount the account after the last one
+   * @return the rows
+   */
+  public CreditLedger ledger(int fromAccount, int toAccount) {
+    CreditLedger ledger = new CreditLedger();
+    JourneyCredit credit = new JourneyCredit();
+    Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
+    List<AttributionStrategy> strategies = plan.strategies();
+    while (journey.next()) {
+      for (int strategy = 0; strategy < strategies.size(); strategy++) {
+        credit.credit(journey, strategies.get(strategy));
+        ledger.add(journey, credit, strategy);
+      }
+    }
+    return ledger;
+  }
+
+  /**
+   * Why each strategy credited one conversion the way it did.
+   *
+   * @param conversionId the id of a conversion
+   * @return an explanation for each strategy
+   * @throws NoSuchElementException if there is no such conversion
+   */
+  public List<Explanation> explain(String conversionId) {
+    int conversion = graphs.conversion(conversionId);
+    if (conversion < 0) {
+      throw new NoSuchElementException("There is no conversion '" + conversionId + "'");
+    }
+    return plan.strategies().stream()
+        .map(strategy -> Explanation.of(graphs, plan.rules(), conversion, strategy))
+        .toList();
+  }
+
+  private void mergeParts(CreditTotals totals, List<Grouping> groupings, List<Integer> bounds) {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<CreditTotals>> parts = new ArrayList<>();
+      for (int part = 1; part < bounds.size(); part++) {
+        int from = bounds.get(part - 1);
+        int to = bounds.get(part);
+        parts.add(executor.submit(() -> totalsOf(groupings, from, to)));
+      }
+      for (Future<CreditTotals> part : parts) {
+        totals.merge(await(part));
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
+    CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
+    JourneyCredit credit = new JourneyCredit();
+    Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
+    List<AttributionStrategy> strategies = plan.strategies();
+    while (journey.next()) {
+      for (int strategy = 0; strategy < strategies.size(); strategy++) {
+        credit.credit(journey, strategies.get(strategy));
+        totals.add(journey, credit, strategy);
+      }
+    }
+    return totals;
+  }
+
+  /** Accounts that part the touches into about equal ranges, one for each thread. */
+  private List<Integer> accountBounds() {
+    List<Integer> bounds = new ArrayList<>(List.of(0));
+    int account = 0;
+    for (int part = 1; part < threads; part++) {
+      long target = (long) graphs.touchCount() * part / threads;
+      while (account < graphs.accountCount() && graphs.firstTouch(account) < target) {
+        account++;
+      }
+      bounds.add(account);
+    }
+    bounds.add(graphs.accountCount());
+    return bounds;
+  }
+
+  private static CreditTotals await(Future<CreditTotals> part) {
+    try {
+      return part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw new IllegalStateException("A part of the run failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The run was interrupted", e);
+    }
+  }
+}

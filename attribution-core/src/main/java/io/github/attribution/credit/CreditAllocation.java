@@ -1,0 +1,125 @@
+package io.github.attribution.credit;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Splits a whole number of micros in the ratio of scores: the only place that rounds.
+ *
+ * <p>The method is the largest remainder (Hamilton): share(i) = total · score(i) / Σ score; each
+ * gets the whole part, and what is left goes one by one to the largest fractional parts; among
+ * equal parts to the larger score, then to the earlier touch. So amounts add up exactly, each is
+ * less than one micro from its share, and −total gives the mirrored amounts.
+ *
+ * <p>Shares are computed in doubles while their rounding error stays under 1/16 micro, that is for
+ * (n + 4) · |total| below 2^49 (10 million units over 50 touches), and in exact integers beyond.
+ */
+final class CreditAllocation {
+
+  private static final double DOUBLES_ARE_EXACT_BELOW = 0x1p49;
+  private static final int FEW = 8;
+
+  private double[] remainders = new double[16];
+  private double[] ranking = new double[16];
+
+  /**
+   * Splits.
+   *
+   * @param scores finite, not negative, with a positive sum
+   * @param sum the sum of the scores
+   * @param size how many of them
+   * @param total what to split
+   * @param amounts receives the amounts
+   */
+  void allocate(double[] scores, double sum, int size, long total, long[] amounts) {
+    if (total == 0) {
+      Arrays.fill(amounts, 0, size, 0);
+    } else if (size == 1) {
+      amounts[0] = total;
+    } else if ((size + 4.0) * Math.abs((double) total) < DOUBLES_ARE_EXACT_BELOW
+        && sum < Double.MAX_VALUE) {
+      allocateInDoubles(scores, sum, size, Math.abs(total), amounts);
+      mirror(amounts, size, total);
+    } else {
+      ExactShares.allocate(scores, size, BigInteger.valueOf(total).abs(), amounts);
+      mirror(amounts, size, total);
+    }
+  }
+
+  private void allocateInDoubles(
+      double[] scores, double sum, int size, long total, long[] amounts) {
+    if (remainders.length < size) {
+      remainders = new double[2 * size];
+      ranking = new double[2 * size];
+    }
+    long left = total;
+    for (int i = 0; i < size; i++) {
+      double share = total * (scores[i] / sum);
+      long whole = (long) share;
+      amounts[i] = whole;
+      remainders[i] = share - whole;
+      left -= whole;
+    }
+    if (left > FEW) {
+      giveByRank(scores, size, (int) left, amounts);
+    } else {
+      for (; left > 0; left--) {
+        giveToLargest(scores, size, amounts);
+      }
+    }
+  }
+
+  private void giveToLargest(double[] scores, int size, long[] amounts) {
+    int best = 0;
+    for (int i = 1; i < size; i++) {
+      if (remainders[i] > remainders[best]
+          || (remainders[i] == remainders[best] && scores[i] > scores[best])) {
+        best = i;
+      }
+    }
+    amounts[best]++;
+    remainders[best] = -1;
+  }
+
+  /** One micro to each remainder above the smallest that still gets one, the rest to its ties. */
+  private void giveByRank(double[] scores, int size, int left, long[] amounts) {
+    System.arraycopy(remainders, 0, ranking, 0, size);
+    Arrays.sort(ranking, 0, size);
+    double cut = ranking[size - left];
+    int ties = left;
+    for (int i = 0; i < size; i++) {
+      if (remainders[i] > cut) {
+        amounts[i]++;
+        ties--;
+      }
+    }
+    double score = Double.POSITIVE_INFINITY;
+    while (ties > 0) {
+      score = largestScoreBelow(score, cut, scores, size);
+      for (int i = 0; i < size && ties > 0; i++) {
+        if (remainders[i] == cut && scores[i] == score) {
+          amounts[i]++;
+          ties--;
+        }
+      }
+    }
+  }
+
+  private double largestScoreBelow(double bound, double cut, double[] scores, int size) {
+    double largest = -1;
+    for (int i = 0; i < size; i++) {
+      if (remainders[i] == cut && scores[i] < bound && scores[i] > largest) {
+        largest = scores[i];
+      }
+    }
+    return largest;
+  }
+
+  private static void mirror(long[] amounts, int size, long total) {
+    if (total < 0) {
+      for (int i = 0; i < size; i++) {
+        amounts[i] = -amounts[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.attribution.credit;
+
+import io.github.attribution.journey.Journey;
+import io.github.attribution.strategy.AttributionStrategy;
+import java.util.Arrays;
+
+/**
+ * The credit of one journey under one strategy: scores, weights and exact amounts of each touch.
+ *
+ * <p>For a conserving strategy weight(i) = score(i) / Σ score, and the amounts of each {@link
+ * Measure} add up to the outcome's exactly. For another one weight(i) = score(i), and the amount is
+ * the weight's multiple of the outcome, rounded half-even. A journey without touches, or whose
+ * scores are all zero, is not attributed: its whole outcome belongs to nobody. Reusable and
+ * mutable, for one thread; allocates only when a journey is longer than any before.
+ */
+public final class JourneyCredit {
+
+  private static final Measure[] MEASURES = Measure.values();
+
+  private final CreditAllocation allocation = new CreditAllocation();
+  private double[] scores = new double[16];
+  private final long[][] amounts = new long[MEASURES.length][16];
+  private final long[] totals = new long[MEASURES.length];
+  private int size;
+  private double divisor;
+  private boolean attributed;
+
+  /** Credit of no journey yet. */
+  public JourneyCredit() {}
+
+  /**
+   * Scores a journey and splits its outcome.
+   *
+   * @param journey a journey with an outcome
+   * @param strategy the strategy
+   * @throws IllegalStateException if the strategy gives a score that is negative or not finite
+   */
+  public void credit(Journey journey, AttributionStrategy strategy) {
+    size = journey.size();
+    ensureCapacity();
+    for (Measure measure : MEASURES) {
+      totals[measure.ordinal()] = measure.micros(journey);
+    }
+    double sum = size == 0 ? 0 : score(journey, strategy);
+    attributed = sum > 0;
+    divisor = strategy.conserving() ? sum : 1;
+    if (attributed) {
+      split(strategy.conserving(), sum);
+    }
+  }
+
+  /**
+   * Whether any touch gets credit.
+   *
+   * @return false if the outcome belongs to nobody
+   */
+  public boolean attributed() {
+    return attributed;
+  }
+
+  /**
+   * The number of touches.
+   *
+   * @return the size of the journey
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The raw score of a touch.
+   *
+   * @param i 0 … {@code size() - 1}
+   * @return what the strategy gave
+   */
+  public double score(int i) {
+    return scores[i];
+  }
+
+  /**
+   * The weight of a touch.
+   *
+   * @param i 0 … {@code size() - 1}
+   * @return the share of the outcome, zero if not attributed
+   */
+  public double weight(int i) {
+    return attributed ? scores[i] / divisor : 0;
+  }
+
+  /**
+   * The amount of a touch; undefined if not attributed.
+   *
+   * @param measure of what
+   * @param i 0 … {@code size() - 1}
+   * @return micros
+   */
+  public long micros(Measure measure, int i) {
+    return totals[measure.ordinal()] == 0 ? 0 : amounts[measure.ordinal()][i];
+  }
+
+  /**
+   * What the whole outcome is worth.
+   *
+   * @param measure of what
+   * @return micros
+   */
+  public long totalMicros(Measure measure) {
+    return totals[measure.ordinal()];
+  }
+
+  private double score(Journey journey, AttributionStrategy strategy) {
+    strategy.score(journey, scores);
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      if (!(scores[i] >= 0 && scores[i] <= Double.MAX_VALUE)) {
+        throw new IllegalStateException(
+            "Strategy '%s' scored %s for touch %d of %d of account '%s'; scores are finite and not negative"
+                .formatted(
+                    strategy.spec(),
+                    scores[i],
+                    i + 1,
+                    size,
+                    journey.graphs().accountId(journey.account())));
+      }
+      sum += scores[i];
+    }
+    return sum;
+  }
+
+  private void split(boolean conserving, double sum) {
+    for (int measure = 0; measure < totals.length; measure++) {
+      if (totals[measure] != 0) {
+        split(conserving, sum, totals[measure], amounts[measure]);
+      }
+    }
+  }
+
+  private void split(boolean conserving, double sum, long total, long[] amounts) {
+    if (conserving) {
+      allocation.allocate(scores, sum, size, total, amounts);
+    } else {
+      for (int i = 0; i < size; i++) {
+        amounts[i] = multiple(total, scores[i]);
+      }
+    }
+  }
+
+  private static long multiple(long total, double score) {
+    double amount = Math.rint(total * score);
+    if (Math.abs(amount) >= 0x1p63) {
+      throw new ArithmeticException(
+          "The amount %s · %s is more than a long of micros can hold".formatted(total, score));
+    }
+    return (long) amount;
+  }
+
+  private void ensureCapacity() {
+    if (scores.length < size) {
+      scores = new double[2 * size];
+      Arrays.setAll(amounts, measure -> new long[scores.length]);
+    }
+  }
+}

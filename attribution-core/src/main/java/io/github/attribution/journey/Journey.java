@@ -1,0 +1,369 @@
+package io.github.attribution.journey;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outcome with the touches that it may credit, in the order of time: a cursor for loops.
+ *
+ * <pre>{@code
+ * Journey journey = graphs.journeys(rules);
+ * while (journey.next()) {
+ *   for (int i = 0; i < journey.size(); i++) {
+ *     use(journey.touch(i), journey.ageMicros(i));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>An outcome is a conversion, or a {@value Milestone#LEAD_CREATED} milestone, which counts as a
+ * lead and as nothing else. A refund that takes back a conversion has that conversion's journey.
+ * Moving on allocates nothing. Mutable, for one thread.
+ */
+public final class Journey {
+
+  private final JourneyGraphs graphs;
+  private final JourneyRules.Scope scope;
+  private final long lookbackMicros;
+  private final int toAccount;
+  private final boolean withUnconverted;
+
+  private int account;
+  private int nextConversion;
+  private int nextMilestone;
+  private boolean unconvertedDue;
+
+  private int conversion = -1;
+  private int milestone = -1;
+  private long atMicros;
+  private int from;
+  private int size;
+  private int[] selection = new int[16];
+  private boolean selected;
+
+  Journey(
+      JourneyGraphs graphs,
+      JourneyRules rules,
+      int fromAccount,
+      int toAccount,
+      boolean withUnconverted) {
+    this.graphs = graphs;
+    this.scope = rules.scope();
+    this.lookbackMicros = rules.lookbackMicros();
+    this.toAccount = toAccount;
+    this.withUnconverted = withUnconverted;
+    this.account = fromAccount - 1;
+    if (fromAccount < toAccount) {
+      this.nextConversion = graphs.firstConversion(fromAccount);
+      this.nextMilestone = graphs.firstMilestone(fromAccount);
+    }
+  }
+
+  /**
+   * Moves to the next journey: by account; in an account conversions, then leads, each by time,
+   * then the unconverted journey if asked for.
+   *
+   * @return false if there is no further one
+   */
+  public boolean next() {
+    while (true) {
+      if (account >= 0 && nextOfAccount()) {
+        return true;
+      }
+      if (account + 1 >= toAccount) {
+        return false;
+      }
+      account++;
+      unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
+    }
+  }
+
+  /**
+   * Moves to the journey of one conversion of the graphs, wherever the cursor stood. A following
+   * {@link #next()} goes on with the account's next conversion.
+   *
+   * @param conversion a conversion
+   * @return this
+   */
+  public Journey moveTo(int conversion) {
+    account = graphs.accountOfConversion(conversion);
+    nextConversion = conversion + 1;
+    nextMilestone = graphs.firstMilestone(account);
+    open(conversion);
+    return this;
+  }
+
+  /**
+   * The graphs that this journey belongs to.
+   *
+   * @return the graphs
+   */
+  public JourneyGraphs graphs() {
+    return graphs;
+  }
+
+  /**
+   * The account.
+   *
+   * @return an account of the graphs
+   */
+  public int account() {
+    return account;
+  }
+
+  /**
+   * The conversion.
+   *
+   * @return a conversion of the graphs, or −1 if this is the journey of a lead or an unconverted
+   *     one
+   */
+  public int conversion() {
+    return conversion;
+  }
+
+  /**
+   * The milestone that made a lead.
+   *
+   * @return a milestone of the graphs, or −1
+   */
+  public int milestone() {
+    return milestone;
+  }
+
+  /**
+   * Whether the journey ended in an outcome.
+   *
+   * @return false if it is an unconverted one
+   */
+  public boolean converted() {
+    return conversion >= 0 || milestone >= 0;
+  }
+
+  /**
+   * When the outcome happened; for a refund that takes back a conversion, when that one did.
+   *
+   * @return epoch microseconds
+   */
+  public long atMicros() {
+    return atMicros;
+  }
+
+  /**
+   * The revenue of the outcome.
+   *
+   * @return revenue in micros, negative for a refund, zero for a lead
+   */
+  public long revenueMicros() {
+    return conversion < 0 ? 0 : graphs.revenueMicros(conversion);
+  }
+
+  /**
+   * What the outcome counts for as a conversion.
+   *
+   * @return micro-conversions, zero for a lead
+   */
+  public long countMicros() {
+    return conversion < 0 ? 0 : graphs.countMicros(conversion);
+  }
+
+  /**
+   * What the outcome counts for as a new customer.
+   *
+   * @return micro-customers
+   */
+  public long newCustomerMicros() {
+    return conversion >= 0 && graphs.conversions.isNewCustomer(conversion) ? countMicros() : 0;
+  }
+
+  /**
+   * What the outcome counts for as a lead.
+   *
+   * @return micro-leads
+   */
+  public long leadMicros() {
+    if (milestone >= 0) {
+      return Micros.ONE;
+    }
+    boolean lead =
+        conversion >= 0
+            && !graphs.milestones.haveLeads()
+            && graphs.conversions.isLead(graphs.conversions.credited(conversion));
+    return lead ? countMicros() : 0;
+  }
+
+  /**
+   * The number of eligible touches.
+   *
+   * @return zero or more
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * An eligible touch.
+   *
+   * @param i 0 for the first in time, up to {@code size() - 1} for the last
+   * @return a touch of the graphs
+   */
+  public int touch(int i) {
+    return selected ? selection[i] : from + i;
+  }
+
+  /**
+   * When an eligible touch happened.
+   *
+   * @param i 0 … {@code size() - 1}
+   * @return epoch microseconds
+   */
+  public long touchAtMicros(int i) {
+    return graphs.touchAtMicros(touch(i));
+  }
+
+  /**
+   * How long before the outcome an eligible touch happened.
+   *
+   * @param i 0 … {@code size() - 1}
+   * @return microseconds, not negative
+   */
+  public long ageMicros(int i) {
+    return atMicros - touchAtMicros(i);
+  }
+
+  /**
+   * How far back touches count.
+   *
+   * @return the look-back in microseconds; half the range of a long where there is no limit
+   */
+  public long lookbackMicros() {
+    return lookbackMicros;
+  }
+
+  /**
+   * This journey as a record. Allocates: for people and tests.
+   *
+   * @return a copy that stays when the cursor moves on
+   */
+  public JourneyRecord toRecord() {
+    ImmutableList.Builder<Touchpoint> touchpoints = ImmutableList.builder();
+    for (int i = 0; i < size; i++) {
+      touchpoints.add(graphs.touchpoint(touch(i)));
+    }
+    return new JourneyRecord(
+        graphs.accountId(account),
+        conversion < 0 ? null : graphs.conversionRecord(conversion),
+        milestone < 0 ? null : graphs.milestone(milestone),
+        touchpoints.build());
+  }
+
+  private boolean nextOfAccount() {
+    if (nextConversion < graphs.firstConversion(account + 1)) {
+      open(nextConversion++);
+      return true;
+    }
+    while (nextMilestone < graphs.firstMilestone(account + 1)) {
+      if (graphs.milestones.isLead(nextMilestone)) {
+        openLead(nextMilestone++);
+        return true;
+      }
+      nextMilestone++;
+    }
+    if (unconvertedDue) {
+      unconvertedDue = false;
+      openUnconverted();
+      return true;
+    }
+    return false;
+  }
+
+  private void open(int conversion) {
+    this.conversion = conversion;
+    this.milestone = -1;
+    Conversions all = graphs.conversions;
+    int credited = all.credited(conversion);
+    window(all.atMicros[credited]);
+    select(all.contact(credited), all.opportunity(credited));
+  }
+
+  private void openLead(int milestone) {
+    this.conversion = -1;
+    this.milestone = milestone;
+    Milestones all = graphs.milestones;
+    window(all.atMicros[milestone]);
+    select(all.contact(milestone), all.opportunity(milestone));
+  }
+
+  private void openUnconverted() {
+    this.conversion = -1;
+    this.milestone = -1;
+    this.from = graphs.firstTouch(account);
+    this.size = graphs.firstTouch(account + 1) - from;
+    this.atMicros = size == 0 ? 0 : graphs.touchAtMicros(from + size - 1);
+    this.selected = false;
+  }
+
+  private void window(long atMicros) {
+    this.atMicros = atMicros;
+    int first = graphs.firstTouch(account);
+    int end = graphs.firstTouch(account + 1);
+    if (graphs.timed()) {
+      end = firstAtOrAfter(first, end, atMicros + 1);
+      first = firstAtOrAfter(first, end, atMicros - lookbackMicros);
+    }
+    this.from = first;
+    this.size = end - first;
+    this.selected = false;
+  }
+
+  private int firstAtOrAfter(int from, int to, long bound) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (graphs.touchAtMicros(middle) < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private void select(int contact, int opportunity) {
+    if (scope == JourneyRules.Scope.ACCOUNT) {
+      return;
+    }
+    if (selection.length < size) {
+      selection = Arrays.copyOf(selection, Math.max(size, 2 * selection.length));
+    }
+    int kept = 0;
+    for (int touch = from; touch < from + size; touch++) {
+      if (inScope(graphs.touches.contact(touch), contact, opportunity)) {
+        selection[kept++] = touch;
+      }
+    }
+    size = kept;
+    selected = true;
+  }
+
+  private boolean inScope(int touchContact, int contact, int opportunity) {
+    return scope == JourneyRules.Scope.CONTACT
+        ? touchContact >= 0 && touchContact == contact
+        : graphs.opportunityContacts.contains(opportunity, touchContact);
+  }
+
+  /**
+   * A journey for people.
+   *
+   * @param accountId the account
+   * @param conversion the conversion, null if there is none
+   * @param milestone the milestone that made a lead, null if there is none
+   * @param touchpoints the eligible touches in the order of time
+   */
+  public record JourneyRecord(
+      String accountId,
+      @Nullable Conversion conversion,
+      @Nullable Milestone milestone,
+      List<Touchpoint> touchpoints) {}
+}

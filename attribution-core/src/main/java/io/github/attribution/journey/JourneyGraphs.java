@@ -1,0 +1,631 @@
+package io.github.attribution.journey;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The touches, milestones and conversions of all accounts, in columns.
+ *
+ * <p>Accounts, touches, conversions and milestones are numbered from 0. Accounts stand in the order
+ * of their dictionary; the touches of account {@code a} are {@code firstTouch(a)} up to, without,
+ * {@code firstTouch(a + 1)}, ordered by time and then id, and conversions likewise. The order of
+ * the input rows decides nothing. Immutable and safe for use by several threads.
+ *
+ * <p>Memory: 8 bytes a touch for the time and 4 for each dimension, for the contact (if given) and
+ * for the row number (if the rows came unordered).
+ *
+ * <p>Three ways in: {@link #builder()} takes records, {@link #bulkBuilder} takes arrays, and {@link
+ * #account(String)} shows one account as a graph. For loops over journeys use {@link #journeys}.
+ */
+public final class JourneyGraphs {
+
+  private final Dictionary accounts;
+  private final Dictionary contacts;
+  private final Dictionary opportunities;
+  private final Map<String, String> contactRoles;
+  private final long @Nullable [] unconvertedMicros;
+  private final boolean timed;
+  final Touches touches;
+  final Conversions conversions;
+  final Milestones milestones;
+  final OpportunityContacts opportunityContacts;
+
+  JourneyGraphs(BulkBuilder given) {
+    this.accounts = given.accounts;
+    this.contacts = given.contacts;
+    this.opportunities = given.opportunities;
+    this.contactRoles = given.contactRoles;
+    this.unconvertedMicros = given.unconvertedMicros;
+    this.timed = given.timed;
+    this.touches = Touches.sorted(accounts.size(), given.touches);
+    this.conversions = Conversions.sorted(accounts.size(), given.conversions);
+    this.milestones = Milestones.sorted(accounts.size(), given.milestones);
+    this.opportunityContacts = OpportunityContacts.of(conversions, milestones);
+  }
+
+  /**
+   * A builder for records, which come in any order.
+   *
+   * @return an empty builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A builder for bulk arrays, whose rows come in any order.
+   *
+   * @param accounts the account ids, sorted; the arrays hold their codes
+   * @param touches the touches, with a dimension {@code channel}
+   * @return a builder with these touches
+   * @throws IllegalArgumentException if there is no dimension {@code channel}
+   */
+  public static BulkBuilder bulkBuilder(Dictionary accounts, TouchColumns touches) {
+    return new BulkBuilder(accounts, touches);
+  }
+
+  /**
+   * The number of accounts, with and without conversions.
+   *
+   * @return the number of accounts
+   */
+  public int accountCount() {
+    return accounts.size();
+  }
+
+  /**
+   * The number of touches of all accounts.
+   *
+   * @return the number of touches
+   */
+  public int touchCount() {
+    return touches.size();
+  }
+
+  /**
+   * The number of conversions of all accounts, refunds among them.
+   *
+   * @return the number of conversions
+   */
+  public int conversionCount() {
+    return conversions.size();
+  }
+
+  /**
+   * The number of milestones of all accounts.
+   *
+   * @return the number of milestones
+   */
+  public int milestoneCount() {
+    return milestones.size();
+  }
+
+  /**
+   * Whether touches and conversions have times. Aggregated paths have an order only.
+   *
+   * @return false if times are mere positions
+   */
+  public boolean timed() {
+    return timed;
+  }
+
+  /**
+   * The number of leads: {@value Milestone#LEAD_CREATED} milestones, or, where there is none,
+   * conversions of that type.
+   *
+   * @return true if there is at least one
+   */
+  public boolean haveLeads() {
+    if (milestones.haveLeads()) {
+      return true;
+    }
+    for (int conversion = 0; conversion < conversions.size(); conversion++) {
+      if (conversions.isLead(conversion)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether it is known which conversions made a new customer.
+   *
+   * @return false if the input did not say
+   */
+  public boolean knowNewCustomers() {
+    return conversions.knowNewCustomers();
+  }
+
+  /**
+   * The id of an account.
+   *
+   * @param account an account
+   * @return its id
+   */
+  public String accountId(int account) {
+    return accounts.value(account);
+  }
+
+  /**
+   * The first touch of an account.
+   *
+   * @param account an account, or the number of accounts for the end of the last one
+   * @return a touch, or the number of touches
+   */
+  public int firstTouch(int account) {
+    return touches.order.offsets()[account];
+  }
+
+  /**
+   * The first conversion of an account.
+   *
+   * @param account an account, or the number of accounts for the end of the last one
+   * @return a conversion, or the number of conversions
+   */
+  public int firstConversion(int account) {
+    return conversions.order.offsets()[account];
+  }
+
+  /**
+   * The first milestone of an account.
+   *
+   * @param account an account, or the number of accounts for the end of the last one
+   * @return a milestone, or the number of milestones
+   */
+  public int firstMilestone(int account) {
+    return milestones.order.offsets()[account];
+  }
+
+  /**
+   * When a touch happened.
+   *
+   * @param touch a touch
+   * @return epoch microseconds, or the position in the path where there are no times
+   */
+  public long touchAtMicros(int touch) {
+    return touches.atMicros[touch];
+  }
+
+  /**
+   * The input row of a touch.
+   *
+   * @param touch a touch
+   * @return the index in the arrays, or among the records, that it was built from
+   */
+  public int touchRow(int touch) {
+    return touches.order.row(touch);
+  }
+
+  /**
+   * The input row of a conversion.
+   *
+   * @param conversion a conversion
+   * @return the index in the arrays, or among the records, that it was built from
+   */
+  public int conversionRow(int conversion) {
+    return conversions.order.row(conversion);
+  }
+
+  /**
+   * The id of a conversion.
+   *
+   * @param conversion a conversion
+   * @return its id
+   */
+  public String conversionId(int conversion) {
+    return conversions.id(conversion);
+  }
+
+  /**
+   * The conversion with an id. Scans all: for single questions, not for loops.
+   *
+   * @param conversionId an id
+   * @return the conversion, or −1 if there is none
+   */
+  public int conversion(String conversionId) {
+    return conversions.withId(conversionId);
+  }
+
+  /**
+   * The account of a conversion. Takes time logarithmic in the number of accounts.
+   *
+   * @param conversion a conversion
+   * @return its account
+   */
+  public int accountOfConversion(int conversion) {
+    int low = 0;
+    int high = accountCount() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (firstConversion(middle) <= conversion) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The revenue of a conversion.
+   *
+   * @param conversion a conversion
+   * @return revenue in micros, negative for a refund
+   */
+  public long revenueMicros(int conversion) {
+    return conversions.revenueMicros[conversion];
+  }
+
+  /**
+   * What a conversion counts for, as {@link Conversion} defines.
+   *
+   * @param conversion a conversion
+   * @return micro-conversions
+   */
+  public long countMicros(int conversion) {
+    return conversions.countMicros[conversion];
+  }
+
+  /**
+   * How many journeys of an account ended without a conversion.
+   *
+   * @param account an account
+   * @return micro-journeys: one whole for an account without conversions, else none, unless the
+   *     input said otherwise
+   */
+  public long unconvertedMicros(int account) {
+    if (unconvertedMicros != null) {
+      return unconvertedMicros[account];
+    }
+    return firstConversion(account) == firstConversion(account + 1) ? Micros.ONE : 0;
+  }
+
+  /**
+   * The names of the dimensions of the touches.
+   *
+   * @return the names, {@code channel} first
+   */
+  public List<String> dimensionNames() {
+    return ImmutableList.copyOf(touches.dimensions.keySet());
+  }
+
+  /**
+   * A dimension by name.
+   *
+   * @param name a name of {@link #dimensionNames()}
+   * @return the dimension
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public Dimension dimension(String name) {
+    Dimension dimension = touches.dimensions.get(name);
+    if (dimension == null) {
+      throw new IllegalArgumentException(
+          "The touches have no dimension '%s'; they have %s"
+              .formatted(name, String.join(", ", touches.dimensions.keySet())));
+    }
+    return dimension;
+  }
+
+  /**
+   * One account as a graph.
+   *
+   * @param accountId the id of an account
+   * @return its graph, a view
+   * @throws NoSuchElementException if there is no such account
+   */
+  public JourneyGraph account(String accountId) {
+    int account = accounts.code(accountId);
+    if (account < 0) {
+      throw new NoSuchElementException("There is no account '" + accountId + "'");
+    }
+    return account(account);
+  }
+
+  /**
+   * One account as a graph.
+   *
+   * @param account an account
+   * @return its graph, a view
+   */
+  public JourneyGraph account(int account) {
+    java.util.Objects.checkIndex(account, accountCount());
+    return new JourneyGraph(this, account);
+  }
+
+  /**
+   * The journeys of all outcomes: conversions and leads.
+   *
+   * @param rules which touches an outcome may credit
+   * @return a cursor before the first journey
+   */
+  public Journey journeys(JourneyRules rules) {
+    return journeys(rules, 0, accountCount());
+  }
+
+  /**
+   * The journeys of the outcomes of some accounts.
+   *
+   * @param rules which touches an outcome may credit
+   * @param fromAccount the first account
+   * @param toAccount the account after the last one
+   * @return a cursor before the first journey
+   */
+  public Journey journeys(JourneyRules rules, int fromAccount, int toAccount) {
+    java.util.Objects.checkFromToIndex(fromAccount, toAccount, accountCount());
+    return new Journey(this, rules, fromAccount, toAccount, false);
+  }
+
+  /**
+   * The journeys of all outcomes and, for accounts that have journeys without a conversion, one
+   * unconverted journey of all their touches.
+   *
+   * @param rules which touches an outcome may credit
+   * @return a cursor before the first journey
+   */
+  public Journey journeysWithUnconverted(JourneyRules rules) {
+    return new Journey(this, rules, 0, accountCount(), true);
+  }
+
+  /**
+   * A touch as a record. Allocates: for people and tests.
+   *
+   * @param touch a touch
+   * @return the record; untimed touches are microseconds apart
+   */
+  public Touchpoint touchpoint(int touch) {
+    int account = accountOf(touches.order.offsets(), touch);
+    Map<String, String> values = new TreeMap<>();
+    touches.dimensions.forEach((name, dimension) -> values.put(name, dimension.value(touch)));
+    String channel = java.util.Objects.requireNonNull(values.remove(Dimension.CHANNEL));
+    values.values().removeIf(Dimension.NONE::equals);
+    int contact = touches.contact(touch);
+    return new Touchpoint(
+        touches.id(touch),
+        accountId(account),
+        instant(touchAtMicros(touch)),
+        channel,
+        textOrNull(contacts, contact),
+        values);
+  }
+
+  /**
+   * A conversion as a record. Allocates: for people and tests.
+   *
+   * @param conversion a conversion
+   * @return the record
+   */
+  public Conversion conversionRecord(int conversion) {
+    int reversed = conversions.reversed(conversion);
+    return new Conversion(
+        conversionId(conversion),
+        accountId(accountOfConversion(conversion)),
+        instant(conversions.atMicros[conversion]),
+        revenueMicros(conversion),
+        conversions.type(conversion),
+        knowNewCustomers() ? conversions.isNewCustomer(conversion) : null,
+        textOrNull(opportunities, conversions.opportunity(conversion)),
+        textOrNull(contacts, conversions.contact(conversion)),
+        reversed < 0 ? null : conversionId(reversed));
+  }
+
+  /**
+   * A milestone as a record. Allocates: for people and tests.
+   *
+   * @param milestone a milestone
+   * @return the record
+   */
+  public Milestone milestone(int milestone) {
+    return new Milestone(
+        accountId(accountOf(milestones.order.offsets(), milestone)),
+        milestones.names.value(milestones.nameCodes[milestone]),
+        instant(milestones.atMicros[milestone]),
+        textOrNull(contacts, milestones.contact(milestone)),
+        textOrNull(opportunities, milestones.opportunity(milestone)));
+  }
+
+  /**
+   * The role of a contact in the buying group.
+   *
+   * @param contactId a contact
+   * @return the role, null if it is not known
+   */
+  public @Nullable String contactRole(String contactId) {
+    return contactRoles.get(contactId);
+  }
+
+  private static Instant instant(long epochMicros) {
+    return Micros.toInstant(epochMicros);
+  }
+
+  private static @Nullable String textOrNull(Dictionary dictionary, int code) {
+    return code < 0 ? null : dictionary.value(code);
+  }
+
+  private static int accountOf(int[] offsets, int position) {
+    int found = java.util.Arrays.binarySearch(offsets, position);
+    int account = found >= 0 ? found : -found - 2;
+    while (offsets[account + 1] == offsets[account]) {
+      account++;
+    }
+    return account;
+  }
+
+  /** Builds graphs from bulk arrays. Mutable, not thread-safe. */
+  public static final class BulkBuilder {
+
+    private final Dictionary accounts;
+    private final TouchColumns touches;
+    private Dictionary contacts = Dictionary.empty();
+    private Dictionary opportunities = Dictionary.empty();
+    private ConversionColumns conversions = ConversionColumns.none();
+    private MilestoneColumns milestones = MilestoneColumns.none();
+    private Map<String, String> contactRoles = Map.of();
+    private long @Nullable [] unconvertedMicros;
+    private boolean timed = true;
+
+    private BulkBuilder(Dictionary accounts, TouchColumns touches) {
+      if (!touches.dimensions.containsKey(Dimension.CHANNEL)) {
+        throw new IllegalArgumentException(
+            "The touches have no dimension 'channel'; every touch needs one");
+      }
+      this.accounts = accounts;
+      this.touches = touches;
+    }
+
+    /**
+     * Sets the conversions.
+     *
+     * @param conversions the conversions
+     * @return this
+     */
+    public BulkBuilder conversions(ConversionColumns conversions) {
+      this.conversions = conversions;
+      return this;
+    }
+
+    /**
+     * Sets the milestones.
+     *
+     * @param milestones the milestones
+     * @return this
+     */
+    public BulkBuilder milestones(MilestoneColumns milestones) {
+      this.milestones = milestones;
+      return this;
+    }
+
+    /**
+     * Sets the texts of the contact codes.
+     *
+     * @param contacts contact ids
+     * @return this
+     */
+    public BulkBuilder contacts(Dictionary contacts) {
+      this.contacts = contacts;
+      return this;
+    }
+
+    /**
+     * Sets the texts of the opportunity codes.
+     *
+     * @param opportunities opportunity ids
+     * @return this
+     */
+    public BulkBuilder opportunities(Dictionary opportunities) {
+      this.opportunities = opportunities;
+      return this;
+    }
+
+    /**
+     * Says that each account stands for several journeys that ended without a conversion.
+     *
+     * @param unconvertedMicros micro-journeys of each account
+     * @return this
+     * @throws IllegalArgumentException if there is not one for each account
+     */
+    public BulkBuilder unconverted(long[] unconvertedMicros) {
+      if (unconvertedMicros.length != accounts.size()) {
+        throw new IllegalArgumentException(
+            "There are %d accounts but %d numbers of unconverted journeys; give one for each"
+                .formatted(accounts.size(), unconvertedMicros.length));
+      }
+      this.unconvertedMicros = unconvertedMicros;
+      return this;
+    }
+
+    /**
+     * Says that times are mere positions, as in aggregated paths: no look-back applies.
+     *
+     * @return this
+     */
+    public BulkBuilder untimed() {
+      this.timed = false;
+      return this;
+    }
+
+    BulkBuilder contactRoles(Map<String, String> roles) {
+      this.contactRoles = roles;
+      return this;
+    }
+
+    /**
+     * Groups the rows by account and orders them.
+     *
+     * @return the graphs
+     * @throws IllegalArgumentException if an account code is outside the accounts
+     */
+    public JourneyGraphs build() {
+      return new JourneyGraphs(this);
+    }
+  }
+
+  /** Builds graphs from records. Mutable, not thread-safe. */
+  public static final class Builder {
+
+    private final RecordColumns records = new RecordColumns();
+
+    private Builder() {}
+
+    /**
+     * Adds a touch.
+     *
+     * @param touchpoint the touch
+     * @return this
+     */
+    public Builder add(Touchpoint touchpoint) {
+      records.touchpoints.add(touchpoint);
+      return this;
+    }
+
+    /**
+     * Adds a conversion.
+     *
+     * @param conversion the conversion
+     * @return this
+     */
+    public Builder add(Conversion conversion) {
+      records.conversions.add(conversion);
+      return this;
+    }
+
+    /**
+     * Adds a milestone.
+     *
+     * @param milestone the milestone
+     * @return this
+     */
+    public Builder add(Milestone milestone) {
+      records.milestones.add(milestone);
+      return this;
+    }
+
+    /**
+     * Adds a contact, whose role the graphs then tell. Contacts that only touches name need not be
+     * added.
+     *
+     * @param contact the contact
+     * @return this
+     */
+    public Builder add(Contact contact) {
+      records.contacts.add(contact);
+      return this;
+    }
+
+    /**
+     * Groups the records by account and orders them.
+     *
+     * @return the graphs
+     * @throws IllegalArgumentException if a touchpoint or conversion id is given twice, or a
+     *     conversion takes back one that is not there, is a refund itself, belongs to another
+     *     account or is smaller than all that is taken back of it
+     */
+    public JourneyGraphs build() {
+      return records.bulk().build();
+    }
+  }
+}

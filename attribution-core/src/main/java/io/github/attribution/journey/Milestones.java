@@ -1,0 +1,77 @@
+package io.github.attribution.journey;
+
+import org.jspecify.annotations.Nullable;
+
+/** All milestones in columns, by account, then time, name, contact and opportunity. */
+final class Milestones {
+
+  final AccountOrder order;
+  final long[] atMicros;
+  final Dictionary names;
+  final int[] nameCodes;
+  private final int @Nullable [] contacts;
+  private final int @Nullable [] opportunities;
+  private final int leadCode;
+  private final boolean anyLead;
+
+  private Milestones(AccountOrder order, MilestoneColumns columns) {
+    this.order = order;
+    this.atMicros = order.gather(columns.atMicros);
+    this.names = columns.names;
+    this.nameCodes = order.gather(columns.nameCodes);
+    this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
+    this.opportunities = columns.opportunities == null ? null : order.gather(columns.opportunities);
+    this.leadCode = names.code(Milestone.LEAD_CREATED);
+    this.anyLead = anyLead();
+  }
+
+  static Milestones sorted(int accountCount, MilestoneColumns columns) {
+    return new Milestones(
+        AccountOrder.of(
+            accountCount, columns.accounts, "milestone", (a, b) -> compareRows(columns, a, b)),
+        columns);
+  }
+
+  int size() {
+    return atMicros.length;
+  }
+
+  boolean isLead(int milestone) {
+    return nameCodes[milestone] == leadCode;
+  }
+
+  boolean haveLeads() {
+    return anyLead;
+  }
+
+  int contact(int milestone) {
+    return contacts == null ? -1 : contacts[milestone];
+  }
+
+  int opportunity(int milestone) {
+    return opportunities == null ? -1 : opportunities[milestone];
+  }
+
+  private boolean anyLead() {
+    for (int milestone = 0; milestone < nameCodes.length; milestone++) {
+      if (isLead(milestone)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int compareRows(MilestoneColumns columns, int row, int other) {
+    int order = Long.compare(columns.atMicros[row], columns.atMicros[other]);
+    if (order == 0) {
+      order = Integer.compare(columns.nameCodes[row], columns.nameCodes[other]);
+    }
+    if (order == 0 && columns.contacts != null) {
+      order = Integer.compare(columns.contacts[row], columns.contacts[other]);
+    }
+    if (order == 0 && columns.opportunities != null) {
+      order = Integer.compare(columns.opportunities[row], columns.opportunities[other]);
+    }
+    return order;
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.attribution.journey;
+
+import com.google.common.collect.Streams;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Records on their way into columns. */
+final class RecordColumns {
+
+  final List<Touchpoint> touchpoints = new ArrayList<>();
+  final List<Conversion> conversions = new ArrayList<>();
+  final List<Milestone> milestones = new ArrayList<>();
+  final List<Contact> contacts = new ArrayList<>();
+
+  JourneyGraphs.BulkBuilder bulk() {
+    requireUnique("Touchpoint", touchpoints.stream().map(Touchpoint::id));
+    requireUnique("Conversion", conversions.stream().map(Conversion::id));
+    Reversals.check(conversions);
+    Codes accountCodes = Codes.of(accountIds());
+    Codes contactCodes = Codes.of(contactIds());
+    Codes opportunityCodes = Codes.of(opportunityIds());
+    return JourneyGraphs.bulkBuilder(
+            accountCodes.dictionary, touchColumns(accountCodes, contactCodes))
+        .contacts(contactCodes.dictionary)
+        .opportunities(opportunityCodes.dictionary)
+        .contactRoles(contactRoles())
+        .conversions(conversionColumns(accountCodes, contactCodes, opportunityCodes))
+        .milestones(milestoneColumns(accountCodes, contactCodes, opportunityCodes));
+  }
+
+  private TouchColumns touchColumns(Codes accounts, Codes contacts) {
+    Codes ids = Codes.of(touchpoints.stream().map(Touchpoint::id));
+    TouchColumns columns =
+        TouchColumns.of(
+                accounts.of(touchpoints, Touchpoint::accountId),
+                touchpoints.stream().mapToLong(t -> Micros.ofInstant(t.touchedAt())).toArray())
+            .withContacts(contacts.of(touchpoints, Touchpoint::contactId))
+            .withIds(ids.dictionary, ids.of(touchpoints, Touchpoint::id));
+    addDimension(columns, Dimension.CHANNEL, Touchpoint::channel);
+    Set<String> names = new TreeSet<>(CodePointOrder.INSTANCE);
+    touchpoints.forEach(t -> names.addAll(t.dimensions().keySet()));
+    names.forEach(
+        name ->
+            addDimension(columns, name, t -> t.dimensions().getOrDefault(name, Dimension.NONE)));
+    return columns;
+  }
+
+  private void addDimension(TouchColumns columns, String name, Function<Touchpoint, String> value) {
+    Codes codes = Codes.of(touchpoints.stream().map(value));
+    columns.withDimension(name, codes.dictionary, codes.of(touchpoints, value));
+  }
+
+  private ConversionColumns conversionColumns(Codes accounts, Codes contacts, Codes opportunities) {
+    Codes ids = Codes.of(conversions.stream().map(Conversion::id));
+    Codes types = Codes.of(conversions.stream().map(Conversion::type));
+    ConversionColumns columns =
+        ConversionColumns.of(
+                accounts.of(conversions, Conversion::accountId),
+                conversions.stream().mapToLong(c -> Micros.ofInstant(c.convertedAt())).toArray(),
+                conversions.stream().mapToLong(Conversion::revenueMicros).toArray(),
+                ids.dictionary,
+                ids.of(conversions, Conversion::id))
+            .withTypes(types.dictionary, types.of(conversions, Conversion::type))
+            .withContacts(contacts.of(conversions, Conversion::contactId))
+            .withOpportunities(opportunities.of(conversions, Conversion::opportunityId))
+            .withReversed(reversedRows());
+    if (conversions.stream().anyMatch(c -> c.newCustomer() != null)) {
+      columns.withNewCustomers(newCustomers());
+    }
+    return columns;
+  }
+
+  private MilestoneColumns milestoneColumns(Codes accounts, Codes contacts, Codes opportunities) {
+    Codes names = Codes.of(milestones.stream().map(Milestone::name));
+    return MilestoneColumns.of(
+            accounts.of(milestones, Milestone::accountId),
+            milestones.stream().mapToLong(m -> Micros.ofInstant(m.reachedAt())).toArray(),
+            names.dictionary,
+            names.of(milestones, Milestone::name))
+        .withContacts(contacts.of(milestones, Milestone::contactId))
+        .withOpportunities(opportunities.of(milestones, Milestone::opportunityId));
+  }
+
+  private int[] reversedRows() {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < conversions.size(); row++) {
+      rows.put(conversions.get(row).id(), row);
+    }
+    return conversions.stream()
+        .mapToInt(c -> c.reverses() == null ? -1 : Objects.requireNonNull(rows.get(c.reverses())))
+        .toArray();
+  }
+
+  private boolean[] newCustomers() {
+    boolean[] flags = new boolean[conversions.size()];
+    for (int row = 0; row < flags.length; row++) {
+      flags[row] = Boolean.TRUE.equals(conversions.get(row).newCustomer());
+    }
+    return flags;
+  }
+
+  private Map<String, String> contactRoles() {
+    Map<String, String> roles = new HashMap<>();
+    for (Contact contact : contacts) {
+      if (contact.role() != null) {
+        roles.put(contact.id(), contact.role());
+      }
+    }
+    return roles;
+  }
+
+  private Stream<String> accountIds() {
+    return Streams.concat(
+        touchpoints.stream().map(Touchpoint::accountId),
+        conversions.stream().map(Conversion::accountId),
+        milestones.stream().map(Milestone::accountId),
+        contacts.stream().map(Contact::accountId));
+  }
+
+  private Stream<@Nullable String> contactIds() {
+    return Streams.concat(
+        touchpoints.stream().map(Touchpoint::contactId),
+        conversions.stream().map(Conversion::contactId),
+        milestones.stream().map(Milestone::contactId),
+        contacts.stream().map(Contact::id));
+  }
+
+  private Stream<@Nullable String> opportunityIds() {
+    return Streams.concat(
+        conversions.stream().map(Conversion::opportunityId),
+        milestones.stream().map(Milestone::opportunityId));
+  }
+
+  private static void requireUnique(String what, Stream<? extends @Nullable String> ids) {
+    Set<String> seen = new HashSet<>();
+    ids.filter(Objects::nonNull)
+        .forEach(
+            id -> {
+              if (!seen.add(id)) {
+                throw new IllegalArgumentException(
+                    "%s id '%s' is given twice; ids are unique".formatted(what, id));
+              }
+            });
+  }
+
+  /** A dictionary with a fast way from text to code. */
+  private static final class Codes {
+
+    private final Dictionary dictionary;
+    private final Map<String, Integer> codes = new HashMap<>();
+
+    private Codes(Collection<String> texts) {
+      this.dictionary = Dictionary.sorted(texts);
+      for (int code = 0; code < dictionary.size(); code++) {
+        codes.put(dictionary.value(code), code);
+      }
+    }
+
+    static Codes of(Stream<? extends @Nullable String> texts) {
+      Set<String> distinct = new HashSet<>();
+      texts.filter(Objects::nonNull).forEach(distinct::add);
+      return new Codes(distinct);
+    }
+
+    <T> int[] of(List<T> rows, Function<T, ? extends @Nullable String> text) {
+      int[] column = new int[rows.size()];
+      for (int row = 0; row < column.length; row++) {
+        String value = text.apply(rows.get(row));
+        column[row] = value == null ? -1 : Objects.requireNonNull(codes.get(value));
+      }
+      return column;
+    }
+  }
+}

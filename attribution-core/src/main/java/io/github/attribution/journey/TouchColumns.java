@@ -1,0 +1,106 @@
+package io.github.attribution.journey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Touches as bulk arrays, one entry a touch, in any order: the fast way into {@link JourneyGraphs}.
+ *
+ * <p>All arrays have the same length. They pass to the graphs, which keep those that need no
+ * reordering: the caller must not change them afterwards. The columns are mutable and not
+ * thread-safe.
+ */
+public final class TouchColumns {
+
+  final int[] accounts;
+  final long[] atMicros;
+  final Map<String, Dimension> dimensions = new LinkedHashMap<>();
+  int @Nullable [] contacts;
+  @Nullable Dictionary ids;
+  int @Nullable [] idCodes;
+
+  private TouchColumns(int[] accounts, long[] atMicros) {
+    this.accounts = accounts;
+    this.atMicros = atMicros;
+    requireLength("times", atMicros.length);
+  }
+
+  /**
+   * Touches without contacts, ids and dimensions yet.
+   *
+   * @param accounts the account code of each touch
+   * @param atMicros epoch microseconds of each touch
+   * @return the columns
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static TouchColumns of(int[] accounts, long[] atMicros) {
+    return new TouchColumns(accounts, atMicros);
+  }
+
+  /**
+   * Adds the person of each touch.
+   *
+   * @param contacts a contact code or −1 for each touch
+   * @return this
+   * @throws IllegalArgumentException if the length differs
+   */
+  public TouchColumns withContacts(int[] contacts) {
+    requireLength("contacts", contacts.length);
+    this.contacts = contacts;
+    return this;
+  }
+
+  /**
+   * Adds ids, which name the touches and break ties on time. Without ids, ties are broken by
+   * contact and then by the dimensions, and touches alike in all of these are interchangeable.
+   *
+   * @param ids the texts, sorted
+   * @param codes the code of each touch's id, each used once at most; −1 for a touch without id
+   * @return this
+   * @throws IllegalArgumentException if the length differs
+   */
+  public TouchColumns withIds(Dictionary ids, int[] codes) {
+    requireLength("ids", codes.length);
+    this.ids = ids;
+    this.idCodes = codes;
+    return this;
+  }
+
+  /**
+   * Adds ids that ascend with the rows, as they do in a table that was sorted by account, time and
+   * id.
+   *
+   * @return this
+   */
+  public TouchColumns withAscendingIds() {
+    this.ids = Dictionary.numbered(accounts.length);
+    this.idCodes = null;
+    return this;
+  }
+
+  /**
+   * Adds a dimension. {@code channel} is required.
+   *
+   * @param name its name
+   * @param values the texts of the codes
+   * @param codes the code of each touch's value
+   * @return this
+   * @throws IllegalArgumentException if the length differs or the dimension is there already
+   */
+  public TouchColumns withDimension(String name, Dictionary values, int[] codes) {
+    requireLength("codes of '" + name + "'", codes.length);
+    if (dimensions.putIfAbsent(name, new Dimension(name, values, codes)) != null) {
+      throw new IllegalArgumentException("Dimension '" + name + "' is given twice; give it once");
+    }
+    return this;
+  }
+
+  private void requireLength(String what, int length) {
+    if (length != accounts.length) {
+      throw new IllegalArgumentException(
+          "The touches have %d accounts but %d %s; give one for each touch"
+              .formatted(accounts.length, length, what));
+    }
+  }
+}

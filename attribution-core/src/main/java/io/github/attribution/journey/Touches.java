@@ -1,0 +1,83 @@
+package io.github.attribution.journey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All touches in columns, by account, then time, then id. */
+final class Touches {
+
+  final AccountOrder order;
+  final long[] atMicros;
+  final int @Nullable [] contacts;
+  final Map<String, Dimension> dimensions;
+  private final @Nullable Dictionary ids;
+  private final int @Nullable [] idCodes;
+
+  private Touches(AccountOrder order, TouchColumns columns, Map<String, Dimension> dimensions) {
+    this.order = order;
+    this.atMicros = order.gather(columns.atMicros);
+    this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
+    this.dimensions = dimensions;
+    this.ids = columns.ids;
+    this.idCodes = columns.idCodes == null ? null : order.gather(columns.idCodes);
+  }
+
+  static Touches sorted(int accountCount, TouchColumns columns) {
+    AccountOrder order =
+        AccountOrder.of(
+            accountCount, columns.accounts, "touch", (a, b) -> compareRows(columns, a, b));
+    Map<String, Dimension> dimensions = new LinkedHashMap<>();
+    columns.dimensions.forEach(
+        (name, given) ->
+            dimensions.put(name, new Dimension(name, given.values(), order.gather(given.codes()))));
+    return new Touches(order, columns, dimensions);
+  }
+
+  int size() {
+    return atMicros.length;
+  }
+
+  int contact(int touch) {
+    return contacts == null ? -1 : contacts[touch];
+  }
+
+  @Nullable String id(int touch) {
+    if (ids == null) {
+      return null;
+    }
+    int code = idCodes == null ? order.row(touch) : idCodes[touch];
+    return code < 0 ? null : ids.value(code);
+  }
+
+  private static int compareRows(TouchColumns columns, int row, int other) {
+    int byTime = Long.compare(columns.atMicros[row], columns.atMicros[other]);
+    return byTime != 0 ? byTime : compareTies(columns, row, other);
+  }
+
+  private static int compareTies(TouchColumns columns, int row, int other) {
+    if (columns.ids != null) {
+      int[] codes = columns.idCodes;
+      int byId =
+          codes == null ? Integer.compare(row, other) : Integer.compare(codes[row], codes[other]);
+      if (byId != 0) {
+        return byId;
+      }
+    }
+    int byContact =
+        columns.contacts == null
+            ? 0
+            : Integer.compare(columns.contacts[row], columns.contacts[other]);
+    return byContact != 0 ? byContact : compareDimensions(columns, row, other);
+  }
+
+  private static int compareDimensions(TouchColumns columns, int row, int other) {
+    for (Dimension dimension : columns.dimensions.values()) {
+      int byValue = Integer.compare(dimension.code(row), dimension.code(other));
+      if (byValue != 0) {
+        return byValue;
+      }
+    }
+    return 0;
+  }
+}

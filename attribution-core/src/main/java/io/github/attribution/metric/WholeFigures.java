@@ -1,0 +1,108 @@
+package io.github.attribution.metric;
+
+import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Measure;
+import io.github.attribution.journey.Micros;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a whole run. */
+final class WholeFigures {
+
+  static final String NO_SPEND = "needs the table 'spend'";
+
+  private WholeFigures() {}
+
+  static Figures of(CreditTotals totals, int strategy, Economics economics) {
+    Figures figures = new Figures();
+    figures.with(Figure.CREDITED_REVENUE, attributed(totals, strategy, Measure.REVENUE));
+    addCounts(
+        figures,
+        economics,
+        MetricTable.total(totals, strategy, Measure.NEW_CUSTOMERS),
+        MetricTable.total(totals, strategy, Measure.LEADS));
+    addCosts(figures, economics);
+    BigDecimal cogs = cost(economics, Economics.COGS);
+    if (cogs == null) {
+      figures.without(Figure.COST_OF_GOODS, whyMissing(economics, Economics.COGS));
+    } else {
+      figures.with(Figure.COST_OF_GOODS, cogs);
+    }
+    return figures;
+  }
+
+  static void addCounts(
+      Figures figures, Economics economics, BigDecimal newCustomers, BigDecimal leads) {
+    if (economics.knowsNewCustomers()) {
+      figures.with(Figure.NEW_CUSTOMERS, newCustomers);
+    } else {
+      figures.without(Figure.NEW_CUSTOMERS, "needs the column 'new_customer' of 'conversions'");
+    }
+    if (economics.knowsLeads()) {
+      figures.with(Figure.LEADS, leads);
+    } else {
+      figures.without(Figure.LEADS, "needs the table 'milestones' with 'lead_created'");
+    }
+  }
+
+  static @Nullable BigDecimal cost(Economics economics, String kind) {
+    Map<String, Long> costs = economics.costMicros();
+    Long micros = costs == null ? null : costs.get(kind);
+    return micros == null ? null : Micros.toDecimal(micros);
+  }
+
+  static String whyMissing(Economics economics, String kind) {
+    return economics.costMicros() == null
+        ? "needs the table 'costs' with kind '%s'".formatted(kind)
+        : "the table 'costs' has no row of kind '%s'".formatted(kind);
+  }
+
+  private static void addCosts(Figures figures, Economics economics) {
+    List<Spend> rows = economics.spend();
+    List<Figure> kinds =
+        List.of(
+            Figure.MEDIA_SPEND,
+            Figure.PROGRAM_COST,
+            Figure.MARKETING_EXPENSE,
+            Figure.ACQUISITION_COST);
+    if (rows == null) {
+      kinds.forEach(figure -> figures.without(figure, NO_SPEND));
+      return;
+    }
+    BigDecimal spend =
+        Micros.toDecimal(rows.stream().mapToLong(Spend::amountMicros).reduce(0, Math::addExact));
+    Map<String, Long> costs = economics.costMicros();
+    if (costs == null) {
+      kinds.forEach(figure -> figures.with(figure, spend));
+      kinds
+          .subList(1, kinds.size())
+          .forEach(figure -> figures.note(figure, "media spend only: no table 'costs'"));
+      return;
+    }
+    BigDecimal marketing = spend.add(orZero(cost(economics, Economics.MARKETING)));
+    figures.with(Figure.MEDIA_SPEND, spend);
+    figures.with(Figure.MARKETING_EXPENSE, marketing);
+    figures.with(Figure.ACQUISITION_COST, marketing.add(orZero(cost(economics, Economics.SALES))));
+    figures.with(Figure.PROGRAM_COST, spend.add(allBut(costs, Economics.COGS)));
+  }
+
+  private static BigDecimal attributed(CreditTotals totals, int strategy, Measure measure) {
+    int nobody = totals.groupings().get(0).size();
+    return Micros.toDecimal(
+        Math.subtractExact(
+            totals.totalMicros(strategy, 0, measure), totals.micros(strategy, 0, nobody, measure)));
+  }
+
+  private static BigDecimal allBut(Map<String, Long> costs, String kind) {
+    return costs.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(kind))
+        .map(entry -> Micros.toDecimal(entry.getValue()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal orZero(@Nullable BigDecimal amount) {
+    return amount == null ? BigDecimal.ZERO : amount;
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.attribution.strategy;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * The strategies there are, by name: factories for code, {@link #parse} for texts, and {@link #all}
+ * with definitions, formulas, parameters and sources.
+ *
+ * <p>Strategies from other jars are found through {@link ServiceLoader} as {@link StrategyFactory}.
+ */
+public final class AttributionStrategies {
+
+  private static final List<StrategyFactory> BUILT_IN =
+      ImmutableList.of(
+          FirstTouch.FACTORY,
+          LastTouch.FACTORY,
+          Linear.FACTORY,
+          TimeDecay.FACTORY,
+          PositionBased.FACTORY);
+
+  private AttributionStrategies() {}
+
+  /**
+   * The five strategies that a run compares where it names none, with default parameters: first
+   * touch, last touch, linear, time decay, position based.
+   *
+   * @return the strategies
+   */
+  public static List<AttributionStrategy> defaults() {
+    return BUILT_IN.stream()
+        .map(factory -> create(factory, factory.description().name(), Map.of()))
+        .toList();
+  }
+
+  /**
+   * Everything to the first touch.
+   *
+   * @return {@code first-touch}
+   */
+  public static AttributionStrategy firstTouch() {
+    return create(FirstTouch.FACTORY, "first-touch", Map.of());
+  }
+
+  /**
+   * Everything to the last touch.
+   *
+   * @return {@code last-touch}
+   */
+  public static AttributionStrategy lastTouch() {
+    return create(LastTouch.FACTORY, "last-touch", Map.of());
+  }
+
+  /**
+   * The same to every touch.
+   *
+   * @return {@code linear}
+   */
+  public static AttributionStrategy linear() {
+    return create(Linear.FACTORY, "linear", Map.of());
+  }
+
+  /**
+   * More to later touches: {@code 2^(−age / halfLife)}.
+   *
+   * @param halfLife the age at which a touch gets half as much, more than zero
+   * @return {@code time-decay}
+   * @throws IllegalArgumentException if the half-life is not more than zero
+   */
+  public static AttributionStrategy timeDecay(Duration halfLife) {
+    return create(
+        TimeDecay.FACTORY, "time-decay", Map.of(TimeDecay.HALF_LIFE, Durations.format(halfLife)));
+  }
+
+  /**
+   * Fixed shares to the first and last touch, the rest shared equally by those between.
+   *
+   * @param first share of the first touch, 0 to 1
+   * @param last share of the last touch, 0 to 1
+   * @return {@code position-based}
+   * @throws IllegalArgumentException if a share is outside, or both are more than 1 together
+   */
+  public static AttributionStrategy positionBased(double first, double last) {
+    Map<String, String> shares = new LinkedHashMap<>();
+    shares.put(PositionBased.FIRST, Double.toString(first));
+    shares.put(PositionBased.LAST, Double.toString(last));
+    return create(PositionBased.FACTORY, "position-based", shares);
+  }
+
+  /**
+   * A strategy from its text, such as {@code linear} or {@code time-decay:half-life=14d}.
+   *
+   * @param spec {@code name} or {@code name:key=value,key=value}
+   * @return the strategy, whose {@code spec()} has the parameters that were given
+   * @throws IllegalArgumentException if the name or a parameter is unknown, naming the nearest one,
+   *     or a value is not allowed
+   */
+  public static AttributionStrategy parse(String spec) {
+    StrategyParameters parameters = StrategyParameters.parse(spec);
+    int colon = spec.indexOf(':');
+    String name = (colon < 0 ? spec : spec.substring(0, colon)).trim();
+    StrategyFactory factory = factories().get(name);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          NearestName.unknown("strategy '" + name + "'", name, factories().keySet()));
+    }
+    parameters.requireKnown(factory.description());
+    return factory.create(parameters);
+  }
+
+  /**
+   * Every strategy that {@link #parse} knows: the built-in ones, then those of other jars by name.
+   *
+   * @return their descriptions
+   * @throws IllegalStateException if two have one name
+   */
+  public static List<StrategyDescription> all() {
+    return factories().values().stream().map(StrategyFactory::description).toList();
+  }
+
+  private static AttributionStrategy create(
+      StrategyFactory factory, String name, Map<String, String> parameters) {
+    return factory.create(StrategyParameters.of(name, parameters));
+  }
+
+  private static Map<String, StrategyFactory> factories() {
+    Map<String, StrategyFactory> factories = new LinkedHashMap<>();
+    BUILT_IN.forEach(factory -> add(factories, factory));
+    ServiceLoader.load(StrategyFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted((a, b) -> a.description().name().compareTo(b.description().name()))
+        .forEach(factory -> add(factories, factory));
+    return factories;
+  }
+
+  private static void add(Map<String, StrategyFactory> factories, StrategyFactory factory) {
+    String name = factory.description().name();
+    StrategyFactory other = factories.putIfAbsent(name, factory);
+    if (other != null) {
+      throw new IllegalStateException(
+          "Strategy '%s' is offered by %s and by %s; rename one or leave its jar out"
+              .formatted(name, other.getClass().getName(), factory.getClass().getName()));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.attribution.io;
+
+/**
+ * A column of an input table.
+ *
+ * @param name the name in lower case
+ * @param type what its cells hold
+ * @param required whether a table without it is refused, and a row without a value is a reject
+ */
+public record InputColumn(String name, Type type, boolean required) {
+
+  /** What the cells of a column hold. */
+  public enum Type {
+    /** Any text. */
+    TEXT,
+    /** A point in time. */
+    TIME,
+    /** A decimal amount of money, of either sign. */
+    MONEY,
+    /** A decimal amount of money, not negative. */
+    COST,
+    /** A decimal number, not negative. */
+    COUNT,
+    /** The price of one unit of a currency, more than zero. */
+    RATE,
+    /** True or false. */
+    BOOLEAN,
+    /** Three capital letters. */
+    CURRENCY
+  }
+
+  static InputColumn required(String name, Type type) {
+    return new InputColumn(name, type, true);
+  }
+
+  static InputColumn optional(String name, Type type) {
+    return new InputColumn(name, type, false);
+  }
+}

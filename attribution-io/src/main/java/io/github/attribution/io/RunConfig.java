@@ -1,0 +1,400 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.attribution.AttributionPlan;
+import io.github.attribution.journey.JourneyRules;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a run from tables depends on. An immutable value.
+ *
+ * <p>An input is one file, a glob, or {@code database.duckdb#table}; the ending tells the format:
+ * {@code .csv}, {@code .csv.gz}, {@code .tsv}, {@code .parquet}, {@code .json}, {@code .jsonl},
+ * {@code .ndjson}, the latter three also with {@code .gz}.
+ */
+public final class RunConfig {
+
+  /** Whether and how credit is written touch by touch. */
+  public enum Credits {
+    /** Not at all. */
+    NONE,
+    /** To credits.csv. */
+    CSV,
+    /** To credits.parquet. */
+    PARQUET
+  }
+
+  private final Builder given;
+
+  private RunConfig(Builder given) {
+    this.given = given;
+  }
+
+  /**
+   * A configuration with the defaults: no inputs, the default strategies by channel, {@link
+   * JourneyRules#defaults()}, zone UTC, currency EUR, no credits file, at most 1 % rejects, as many
+   * threads as processors, 2 GB of memory for the tables, inputs relative to the working directory.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The input of each table that is given.
+   *
+   * @return paths, globs or database tables, in the order of {@link InputTable}
+   */
+  public Map<InputTable, String> inputs() {
+    return ImmutableMap.copyOf(given.inputs);
+  }
+
+  /**
+   * The names of columns where the files have other ones.
+   *
+   * @param table a table
+   * @return the name in the contract to the name in the file
+   */
+  public Map<String, String> columns(InputTable table) {
+    return ImmutableMap.copyOf(given.columns.getOrDefault(table, Map.of()));
+  }
+
+  /**
+   * The specs of the strategies.
+   *
+   * @return empty for the default ones
+   */
+  public List<String> strategies() {
+    return ImmutableList.copyOf(given.strategies);
+  }
+
+  /**
+   * What totals are grouped by.
+   *
+   * @return lists of dimensions; empty for channel
+   */
+  public List<List<String>> groupings() {
+    return ImmutableList.copyOf(given.groupings);
+  }
+
+  /**
+   * Which touches an outcome may credit.
+   *
+   * @return the rules
+   */
+  public JourneyRules rules() {
+    return given.rules;
+  }
+
+  /**
+   * The zone of timestamps that have none.
+   *
+   * @return the zone
+   */
+  public ZoneId zone() {
+    return given.zone;
+  }
+
+  /**
+   * The currency of the results, and of amounts without one.
+   *
+   * @return an ISO 4217 code
+   */
+  public String currency() {
+    return given.currency;
+  }
+
+  /**
+   * Whether and how credit is written touch by touch.
+   *
+   * @return the format
+   */
+  public Credits credits() {
+    return given.credits;
+  }
+
+  /**
+   * The largest part of a table's rows that may be rejects.
+   *
+   * @return 0 to 1
+   */
+  public BigDecimal maxRejects() {
+    return given.maxRejects;
+  }
+
+  /**
+   * How many threads work.
+   *
+   * @return at least one
+   */
+  public int threads() {
+    return given.threads;
+  }
+
+  /**
+   * How much memory the tables may take outside the Java heap; beyond it they go to disk.
+   *
+   * @return bytes
+   */
+  public long memoryBytes() {
+    return given.memoryBytes;
+  }
+
+  /**
+   * Where temporary files go.
+   *
+   * @return a directory, null for the system's
+   */
+  public @Nullable Path temporaryDirectory() {
+    return given.temporaryDirectory;
+  }
+
+  /**
+   * The directory that relative inputs start from.
+   *
+   * @return a directory
+   */
+  public Path baseDirectory() {
+    return given.baseDirectory;
+  }
+
+  /**
+   * Where the results go.
+   *
+   * @return a directory; null for a check
+   */
+  public @Nullable Path out() {
+    return given.out;
+  }
+
+  /**
+   * Whether results that are there already may be replaced.
+   *
+   * @return true if they may
+   */
+  public boolean force() {
+    return given.force;
+  }
+
+  /**
+   * The plan of this configuration.
+   *
+   * @return the plan
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
+   */
+  public AttributionPlan plan() {
+    AttributionPlan.Builder plan = AttributionPlan.builder().rules(rules());
+    strategies().forEach(plan::strategy);
+    groupings().forEach(names -> plan.by(names.toArray(String[]::new)));
+    return plan.build();
+  }
+
+  /** Builds a configuration. Mutable, not thread-safe; not to be used after {@link #build()}. */
+  public static final class Builder {
+
+    private final Map<InputTable, String> inputs = new EnumMap<>(InputTable.class);
+    private final Map<InputTable, Map<String, String>> columns = new EnumMap<>(InputTable.class);
+    private final List<String> strategies = new ArrayList<>();
+    private final List<List<String>> groupings = new ArrayList<>();
+    private JourneyRules rules = JourneyRules.defaults();
+    private ZoneId zone = ZoneOffset.UTC;
+    private String currency = "EUR";
+    private Credits credits = Credits.NONE;
+    private BigDecimal maxRejects = new BigDecimal("0.01");
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private long memoryBytes = 2_000_000_000L;
+    private @Nullable Path temporaryDirectory;
+    private Path baseDirectory = Path.of("");
+    private @Nullable Path out;
+    private boolean force;
+
+    private Builder() {}
+
+    /**
+     * Names the input of a table.
+     *
+     * @param table the table
+     * @param source a path, a glob or {@code database.duckdb#table}
+     * @return this
+     */
+    public Builder input(InputTable table, String source) {
+      inputs.put(table, source);
+      return this;
+    }
+
+    /**
+     * Says that a column has another name in the file.
+     *
+     * @param table the table
+     * @param column the name in the contract
+     * @param nameInFile the name in the file
+     * @return this
+     */
+    public Builder column(InputTable table, String column, String nameInFile) {
+      columns.computeIfAbsent(table, key -> new java.util.TreeMap<>()).put(column, nameInFile);
+      return this;
+    }
+
+    /**
+     * Adds a strategy.
+     *
+     * @param spec its text
+     * @return this
+     */
+    public Builder strategy(String spec) {
+      strategies.add(spec);
+      return this;
+    }
+
+    /**
+     * Adds totals.
+     *
+     * @param dimensions one dimension, or several for their combinations
+     * @return this
+     */
+    public Builder by(List<String> dimensions) {
+      groupings.add(ImmutableList.copyOf(dimensions));
+      return this;
+    }
+
+    /**
+     * Sets which touches an outcome may credit.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public Builder rules(JourneyRules rules) {
+      this.rules = rules;
+      return this;
+    }
+
+    /**
+     * Sets the zone of timestamps that have none.
+     *
+     * @param zone the zone
+     * @return this
+     */
+    public Builder zone(ZoneId zone) {
+      this.zone = zone;
+      return this;
+    }
+
+    /**
+     * Sets the currency of the results, and of amounts without one.
+     *
+     * @param currency an ISO 4217 code
+     * @return this
+     */
+    public Builder currency(String currency) {
+      this.currency = currency;
+      return this;
+    }
+
+    /**
+     * Sets whether and how credit is written touch by touch.
+     *
+     * @param credits the format
+     * @return this
+     */
+    public Builder credits(Credits credits) {
+      this.credits = credits;
+      return this;
+    }
+
+    /**
+     * Sets the largest part of a table's rows that may be rejects.
+     *
+     * @param maxRejects 0 to 1
+     * @return this
+     */
+    public Builder maxRejects(BigDecimal maxRejects) {
+      this.maxRejects = maxRejects;
+      return this;
+    }
+
+    /**
+     * Sets how many threads work.
+     *
+     * @param threads at least one
+     * @return this
+     */
+    public Builder threads(int threads) {
+      this.threads = threads;
+      return this;
+    }
+
+    /**
+     * Sets how much memory the tables may take outside the Java heap.
+     *
+     * @param memoryBytes bytes
+     * @return this
+     */
+    public Builder memoryBytes(long memoryBytes) {
+      this.memoryBytes = memoryBytes;
+      return this;
+    }
+
+    /**
+     * Sets where temporary files go.
+     *
+     * @param directory a directory, null for the system's
+     * @return this
+     */
+    public Builder temporaryDirectory(@Nullable Path directory) {
+      this.temporaryDirectory = directory;
+      return this;
+    }
+
+    /**
+     * Sets the directory that relative inputs start from.
+     *
+     * @param directory a directory
+     * @return this
+     */
+    public Builder baseDirectory(Path directory) {
+      this.baseDirectory = directory;
+      return this;
+    }
+
+    /**
+     * Sets where the results go.
+     *
+     * @param out a directory
+     * @return this
+     */
+    public Builder out(Path out) {
+      this.out = out;
+      return this;
+    }
+
+    /**
+     * Sets whether results that are there already may be replaced.
+     *
+     * @param force true if they may
+     * @return this
+     */
+    public Builder force(boolean force) {
+      this.force = force;
+      return this;
+    }
+
+    /**
+     * Makes the configuration.
+     *
+     * @return the configuration
+     */
+    public RunConfig build() {
+      return new RunConfig(this);
+    }
+  }
+}
