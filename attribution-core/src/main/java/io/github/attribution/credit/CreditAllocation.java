@@ -41,8 +41,7 @@ final class CreditAllocation {
       allocateInDoubles(scores, sum, size, Math.abs(total), amounts);
       mirror(amounts, size, total);
     } else {
-      ExactShares.allocate(scores, size, BigInteger.valueOf(total).abs(), amounts);
-      mirror(amounts, size, total);
+      ExactShares.allocate(scores, size, BigInteger.valueOf(total), amounts);
     }
   }
 

@@ -203,11 +203,23 @@ public final class CreditTotals {
   private static void add(long[] cells, int index, long micros) {
     long sum = cells[index] + micros;
     if (((cells[index] ^ sum) & (micros ^ sum)) < 0) {
-      throw new ArithmeticException(
-          "A sum of credit is more than %s units; use a larger unit of currency"
-              .formatted(Long.MAX_VALUE / 1_000_000));
+      throw overflow();
     }
     cells[index] = sum;
+  }
+
+  private static void subtract(long[] cells, int index, long micros) {
+    long difference = cells[index] - micros;
+    if (((cells[index] ^ micros) & (cells[index] ^ difference)) < 0) {
+      throw overflow();
+    }
+    cells[index] = difference;
+  }
+
+  private static ArithmeticException overflow() {
+    return new ArithmeticException(
+        "A sum of credit is more than %s units; use a larger unit of currency"
+            .formatted(Long.MAX_VALUE / 1_000_000));
   }
 
   private void combine(CreditTotals other, int sign) {
@@ -221,7 +233,11 @@ public final class CreditTotals {
 
   private static void combine(long[] cells, long[] others, int sign) {
     for (int i = 0; i < cells.length; i++) {
-      add(cells, i, Math.multiplyExact(sign, others[i]));
+      if (sign > 0) {
+        add(cells, i, others[i]);
+      } else {
+        subtract(cells, i, others[i]);
+      }
     }
   }
 

@@ -12,18 +12,22 @@ final class ExactShares {
 
   private ExactShares() {}
 
+  /** Splits a total of either sign, down to that of the smallest long. */
   static void allocate(double[] scores, int size, BigInteger total, long[] amounts) {
+    BigInteger sign = BigInteger.valueOf(total.signum());
     BigInteger[] weights = integerWeights(scores, size);
     BigInteger sum = Arrays.stream(weights).reduce(BigInteger.ZERO, BigInteger::add);
-    BigInteger left = total;
+    BigInteger left = total.abs();
     BigInteger[] remainders = new BigInteger[size];
     for (int i = 0; i < size; i++) {
-      BigInteger[] share = total.multiply(weights[i]).divideAndRemainder(sum);
-      amounts[i] = share[0].longValueExact();
+      BigInteger[] share = total.abs().multiply(weights[i]).divideAndRemainder(sum);
+      amounts[i] = share[0].multiply(sign).longValueExact();
       remainders[i] = share[1];
       left = left.subtract(share[0]);
     }
-    largestFirst(remainders, weights).limit(left.intValueExact()).forEach(i -> amounts[i]++);
+    largestFirst(remainders, weights)
+        .limit(left.intValueExact())
+        .forEach(i -> amounts[i] += total.signum());
   }
 
   private static Stream<Integer> largestFirst(BigInteger[] remainders, BigInteger[] weights) {

@@ -2,6 +2,9 @@ package io.github.attribution.credit;
 
 import io.github.attribution.journey.Journey;
 import io.github.attribution.strategy.AttributionStrategy;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
@@ -16,6 +19,10 @@ import java.util.Arrays;
 public final class JourneyCredit {
 
   private static final Measure[] MEASURES = Measure.values();
+  private static final double WHOLE_DOUBLES_END = 0x1p53;
+
+  /** Keeps the sum of as many scores as an array can hold finite. */
+  private static final double DOWN = 0x1p-32;
 
   private final CreditAllocation allocation = new CreditAllocation();
   private double[] scores = new double[16];
@@ -23,6 +30,7 @@ public final class JourneyCredit {
   private final long[] totals = new long[MEASURES.length];
   private int size;
   private double divisor;
+  private double scale;
   private boolean attributed;
 
   /** Credit of no journey yet. */
@@ -43,7 +51,9 @@ public final class JourneyCredit {
     }
     double sum = size == 0 ? 0 : score(journey, strategy);
     attributed = sum > 0;
-    divisor = strategy.conserving() ? sum : 1;
+    boolean overflows = strategy.conserving() && sum > Double.MAX_VALUE;
+    scale = overflows ? DOWN : 1;
+    divisor = overflows ? scaledSum() : strategy.conserving() ? sum : 1;
     if (attributed) {
       split(strategy.conserving(), sum);
     }
@@ -84,7 +94,7 @@ public final class JourneyCredit {
    * @return the share of the outcome, zero if not attributed
    */
   public double weight(int i) {
-    return attributed ? scores[i] / divisor : 0;
+    return attributed ? scores[i] * scale / divisor : 0;
   }
 
   /**
@@ -147,11 +157,24 @@ public final class JourneyCredit {
 
   private static long multiple(long total, double score) {
     double amount = Math.rint(total * score);
-    if (Math.abs(amount) >= 0x1p63) {
+    if (Math.max(Math.abs((double) total), Math.abs(amount)) < WHOLE_DOUBLES_END) {
+      return (long) amount;
+    }
+    BigDecimal exact = new BigDecimal(score).multiply(BigDecimal.valueOf(total));
+    BigInteger rounded = exact.setScale(0, RoundingMode.HALF_EVEN).unscaledValue();
+    if (rounded.bitLength() >= Long.SIZE) {
       throw new ArithmeticException(
           "The amount %s · %s is more than a long of micros can hold".formatted(total, score));
     }
-    return (long) amount;
+    return rounded.longValue();
+  }
+
+  private double scaledSum() {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += scores[i] * DOWN;
+    }
+    return sum;
   }
 
   private void ensureCapacity() {

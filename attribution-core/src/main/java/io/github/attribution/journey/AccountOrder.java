@@ -1,5 +1,7 @@
 package io.github.attribution.journey;
 
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows grouped by account and ordered inside each account. */
@@ -42,6 +44,48 @@ final class AccountOrder {
   /** The input row at a position. */
   int row(int position) {
     return rows == null ? position : rows[position];
+  }
+
+  /** Rows that follow another row of the same account at the same time, with that row. */
+  int[] tiedRows(int[] accounts, long[] atMicros) {
+    IntStream.Builder tied = IntStream.builder();
+    forEachTie(accounts, atMicros, (from, to) -> rowsBetween(from, to).forEach(tied::add));
+    return tied.build().toArray();
+  }
+
+  /** This order with rows of the same account and time ordered by rank. */
+  AccountOrder withTiesOrdered(int[] accounts, long[] atMicros, IntUnaryOperator rankOfRow) {
+    int[] ordered = rows == null ? IntStream.range(0, accounts.length).toArray() : rows.clone();
+    int[] buffer = new int[ordered.length];
+    RowOrder byRank = (a, b) -> Integer.compare(rankOfRow.applyAsInt(a), rankOfRow.applyAsInt(b));
+    forEachTie(accounts, atMicros, (from, to) -> sort(ordered, buffer, from, to, byRank));
+    return new AccountOrder(offsets, ordered);
+  }
+
+  /** Positions from, without to, that hold one account's rows of one time. */
+  @FunctionalInterface
+  private interface Ties {
+    void accept(int from, int to);
+  }
+
+  private void forEachTie(int[] accounts, long[] atMicros, Ties ties) {
+    int from = 0;
+    for (int position = 1; position <= accounts.length; position++) {
+      boolean tied =
+          position < accounts.length
+              && atMicros[row(position)] == atMicros[row(from)]
+              && accounts[row(position)] == accounts[row(from)];
+      if (!tied) {
+        if (position - from > 1) {
+          ties.accept(from, position);
+        }
+        from = position;
+      }
+    }
+  }
+
+  private IntStream rowsBetween(int from, int to) {
+    return IntStream.range(from, to).map(this::row);
   }
 
   int[] gather(int[] column) {

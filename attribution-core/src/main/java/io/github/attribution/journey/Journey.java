@@ -54,10 +54,8 @@ public final class Journey {
     this.toAccount = toAccount;
     this.withUnconverted = withUnconverted;
     this.account = fromAccount - 1;
-    if (fromAccount < toAccount) {
-      this.nextConversion = graphs.firstConversion(fromAccount);
-      this.nextMilestone = graphs.firstMilestone(fromAccount);
-    }
+    this.nextConversion = graphs.firstConversion(fromAccount);
+    this.nextMilestone = graphs.firstMilestone(fromAccount);
   }
 
   /**

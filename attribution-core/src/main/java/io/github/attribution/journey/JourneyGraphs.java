@@ -620,8 +620,8 @@ public final class JourneyGraphs {
      * Groups the records by account and orders them.
      *
      * @return the graphs
-     * @throws IllegalArgumentException if a touchpoint or conversion id is given twice, or a
-     *     conversion takes back one that is not there, is a refund itself, belongs to another
+     * @throws IllegalArgumentException if a touchpoint, conversion or contact id is given twice, or
+     *     a conversion takes back one that is not there, is a refund itself, belongs to another
      *     account or is smaller than all that is taken back of it
      */
     public JourneyGraphs build() {

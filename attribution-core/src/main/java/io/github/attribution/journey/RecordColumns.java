@@ -25,6 +25,7 @@ final class RecordColumns {
   JourneyGraphs.BulkBuilder bulk() {
     requireUnique("Touchpoint", touchpoints.stream().map(Touchpoint::id));
     requireUnique("Conversion", conversions.stream().map(Conversion::id));
+    requireUnique("Contact", contacts.stream().map(Contact::id));
     Reversals.check(conversions);
     Codes accountCodes = Codes.of(accountIds());
     Codes contactCodes = Codes.of(contactIds());

@@ -1,5 +1,6 @@
 package io.github.attribution.journey;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,17 @@ final class Reversals {
   static void check(List<Conversion> conversions) {
     Map<String, Conversion> byId =
         conversions.stream().collect(Collectors.toMap(Conversion::id, Function.identity()));
-    Map<String, Long> takenBack = new HashMap<>();
+    Map<String, BigDecimal> takenBack = new HashMap<>();
     for (Conversion refund : conversions) {
       String reverses = refund.reverses();
       if (reverses != null) {
         Conversion original = byId.get(reverses);
         checkOriginal(refund, original);
-        takenBack.merge(reverses, -refund.revenueMicros(), Math::addExact);
+        BigDecimal amount = Micros.toDecimal(refund.revenueMicros()).negate();
+        takenBack.merge(reverses, amount, BigDecimal::add);
       }
     }
-    takenBack.forEach((id, micros) -> checkAmount(byId.get(id), micros));
+    takenBack.forEach((id, amount) -> checkAmount(byId.get(id), amount));
   }
 
   private static void checkOriginal(
@@ -46,14 +48,14 @@ final class Reversals {
   }
 
   private static void checkAmount(
-      @org.jspecify.annotations.Nullable Conversion original, long takenBackMicros) {
-    if (original != null && takenBackMicros > original.revenueMicros()) {
+      @org.jspecify.annotations.Nullable Conversion original, BigDecimal takenBack) {
+    if (original != null && takenBack.compareTo(Micros.toDecimal(original.revenueMicros())) > 0) {
       throw new IllegalArgumentException(
           "Of conversion '%s', worth %s, %s is taken back; take back at most what it is worth"
               .formatted(
                   original.id(),
                   Micros.toText(original.revenueMicros()),
-                  Micros.toText(takenBackMicros)));
+                  takenBack.stripTrailingZeros().toPlainString()));
     }
   }
 }

@@ -19,6 +19,20 @@ public final class TouchColumns {
   int @Nullable [] contacts;
   @Nullable Dictionary ids;
   int @Nullable [] idCodes;
+  @Nullable TieBreak tieBreak;
+
+  /** Orders touches of one account at one time. */
+  @FunctionalInterface
+  public interface TieBreak {
+
+    /**
+     * Ranks rows.
+     *
+     * @param rows rows of the columns, in groups that tie
+     * @return a rank for each, so that ranks ascend with the order of ids inside each group
+     */
+    int[] ranks(int[] rows);
+  }
 
   private TouchColumns(int[] accounts, long[] atMicros) {
     this.accounts = accounts;
@@ -36,6 +50,15 @@ public final class TouchColumns {
    */
   public static TouchColumns of(int[] accounts, long[] atMicros) {
     return new TouchColumns(accounts, atMicros);
+  }
+
+  /**
+   * The number of touches.
+   *
+   * @return the length of every column
+   */
+  public int size() {
+    return accounts.length;
   }
 
   /**
@@ -68,14 +91,14 @@ public final class TouchColumns {
   }
 
   /**
-   * Adds ids that ascend with the rows, as they do in a table that was sorted by account, time and
-   * id.
+   * Leaves ids where they are and asks only for the order of touches that tie on time: for ids too
+   * many to hold.
    *
+   * @param tieBreak asked once at most, while the graphs are built
    * @return this
    */
-  public TouchColumns withAscendingIds() {
-    this.ids = Dictionary.numbered(accounts.length);
-    this.idCodes = null;
+  public TouchColumns withTieBreak(TieBreak tieBreak) {
+    this.tieBreak = tieBreak;
     return this;
   }
 

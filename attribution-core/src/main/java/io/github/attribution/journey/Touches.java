@@ -1,7 +1,9 @@
 package io.github.attribution.journey;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All touches in columns, by account, then time, then id. */
@@ -24,9 +26,7 @@ final class Touches {
   }
 
   static Touches sorted(int accountCount, TouchColumns columns) {
-    AccountOrder order =
-        AccountOrder.of(
-            accountCount, columns.accounts, "touch", (a, b) -> compareRows(columns, a, b));
+    AccountOrder order = order(accountCount, columns);
     Map<String, Dimension> dimensions = new LinkedHashMap<>();
     columns.dimensions.forEach(
         (name, given) ->
@@ -43,11 +43,39 @@ final class Touches {
   }
 
   @Nullable String id(int touch) {
-    if (ids == null) {
+    if (ids == null || idCodes == null) {
       return null;
     }
-    int code = idCodes == null ? order.row(touch) : idCodes[touch];
+    int code = idCodes[touch];
     return code < 0 ? null : ids.value(code);
+  }
+
+  private static AccountOrder order(int accountCount, TouchColumns columns) {
+    TouchColumns.TieBreak tieBreak = columns.tieBreak;
+    if (tieBreak == null) {
+      return AccountOrder.of(
+          accountCount, columns.accounts, "touch", (a, b) -> compareRows(columns, a, b));
+    }
+    long[] at = columns.atMicros;
+    AccountOrder byTime =
+        AccountOrder.of(
+            accountCount, columns.accounts, "touch", (a, b) -> Long.compare(at[a], at[b]));
+    int[] tied = byTime.tiedRows(columns.accounts, at);
+    return tied.length == 0
+        ? byTime
+        : byTime.withTiesOrdered(columns.accounts, at, ranks(tied, tieBreak.ranks(tied)));
+  }
+
+  private static IntUnaryOperator ranks(int[] rows, int[] ranks) {
+    long[] byRow = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      byRow[i] = ((long) rows[i] << Integer.SIZE) | Integer.toUnsignedLong(ranks[i]);
+    }
+    Arrays.sort(byRow);
+    return row -> {
+      int found = Arrays.binarySearch(byRow, (long) row << Integer.SIZE);
+      return (int) byRow[found < 0 ? -found - 1 : found];
+    };
   }
 
   private static int compareRows(TouchColumns columns, int row, int other) {
@@ -56,10 +84,8 @@ final class Touches {
   }
 
   private static int compareTies(TouchColumns columns, int row, int other) {
-    if (columns.ids != null) {
-      int[] codes = columns.idCodes;
-      int byId =
-          codes == null ? Integer.compare(row, other) : Integer.compare(codes[row], codes[other]);
+    if (columns.idCodes != null) {
+      int byId = Integer.compare(columns.idCodes[row], columns.idCodes[other]);
       if (byId != 0) {
         return byId;
       }

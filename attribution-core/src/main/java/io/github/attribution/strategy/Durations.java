@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Durations {
 
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([wdhms])");
+  private static final long LARGEST_SHORT = 999_999_999;
   private static final Map<String, Duration> UNITS =
       Map.of(
           "w", Duration.ofDays(7),
@@ -46,7 +47,7 @@ public final class Durations {
   }
 
   /**
-   * The shortest text that {@link #parse} reads as a duration.
+   * The text that {@link #parse} reads as a duration, a short one where there is.
    *
    * @param duration a duration
    * @return a text such as {@code 7d}
@@ -54,8 +55,9 @@ public final class Durations {
   public static String format(Duration duration) {
     for (String unit : new String[] {"d", "h", "m", "s"}) {
       Duration one = UNITS.getOrDefault(unit, Duration.ZERO);
-      if (!duration.isNegative() && one.multipliedBy(duration.dividedBy(one)).equals(duration)) {
-        return duration.dividedBy(one) + unit;
+      long number = duration.dividedBy(one);
+      if (number >= 0 && number <= LARGEST_SHORT && one.multipliedBy(number).equals(duration)) {
+        return number + unit;
       }
     }
     return duration.toString();

@@ -32,14 +32,15 @@ public final class NearestName {
    * @return the nearest one
    */
   public static Optional<String> nearest(String name, Collection<String> known) {
-    String given = name.toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(candidate -> distance(given, candidate) <= 1 + candidate.length() / 3)
-        .min(Comparator.comparingInt(candidate -> distance(given, candidate)));
+        .filter(candidate -> distance(name, candidate) <= 1 + candidate.length() / 3)
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** Levenshtein distance, by rows of the edit table. */
-  private static int distance(String left, String right) {
+  /** Levenshtein distance in lower case, by rows of the edit table. */
+  private static int distance(String given, String candidate) {
+    String left = given.toLowerCase(Locale.ROOT);
+    String right = candidate.toLowerCase(Locale.ROOT);
     int[] row = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {
       row[j] = j;

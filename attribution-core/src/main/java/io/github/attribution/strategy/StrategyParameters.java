@@ -2,6 +2,7 @@ package io.github.attribution.strategy;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,14 +94,14 @@ public final class StrategyParameters {
     }
     double share;
     try {
-      share = Double.parseDouble(text);
+      share = new BigDecimal(text).doubleValue();
     } catch (NumberFormatException e) {
       throw refused(parameter, text, "a number from 0 to 1");
     }
     if (!(share >= 0 && share <= 1)) {
       throw refused(parameter, text, "a number from 0 to 1");
     }
-    return share + 0.0;
+    return share;
   }
 
   /** Refuses names that the strategy does not have. */

@@ -1,9 +1,9 @@
 package io.github.attribution.strategy;
 
 import io.github.attribution.journey.Journey;
-import io.github.attribution.journey.Micros;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * More to later touches: half as much for each half-life of age.
@@ -33,7 +33,7 @@ record TimeDecay(String spec, Duration halfLife) implements AttributionStrategy 
   public void score(Journey journey, double[] scores) {
     int last = journey.size() - 1;
     long youngest = journey.ageMicros(last);
-    double halfLifeMicros = Micros.ofDuration(halfLife);
+    double halfLifeMicros = halfLife.getSeconds() * 1e6 + halfLife.getNano() / 1e3;
     for (int i = 0; i <= last; i++) {
       scores[i] = StrictMath.pow(2, -((journey.ageMicros(i) - youngest) / halfLifeMicros));
     }
@@ -48,6 +48,7 @@ record TimeDecay(String spec, Duration halfLife) implements AttributionStrategy 
   public String why(Journey journey, int i) {
     return "%s before the conversion; each half-life of %s halves the score"
         .formatted(
-            Words.duration(journey.ageMicros(i)), Words.duration(Micros.ofDuration(halfLife)));
+            Words.duration(journey.ageMicros(i)),
+            Words.duration(TimeUnit.MICROSECONDS.convert(halfLife)));
   }
 }

@@ -1,13 +1,36 @@
 package io.github.attribution.io;
 
+import com.google.common.base.Stopwatch;
+import io.github.attribution.AttributionPlan;
+import io.github.attribution.AttributionResult;
+import io.github.attribution.AttributionRun;
 import io.github.attribution.credit.Explanation;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.metric.Economics;
+import io.github.attribution.strategy.NearestName;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs from tables to files: the batch side of the engine. */
 public final class AttributionJob {
 
-  private AttributionJob() {}
+  private final RunConfig config;
+  private final AttributionPlan plan;
+  private final Progress progress;
+  private final Stopwatch sinceStart = Stopwatch.createStarted();
+  private final Map<String, Duration> timings = new LinkedHashMap<>();
+
+  private AttributionJob(RunConfig config, Progress progress) {
+    this.config = config;
+    this.plan = config.plan();
+    this.progress = progress;
+  }
 
   /**
    * Reads, credits and writes the run directory, which appears only when all is written.
@@ -16,9 +39,14 @@ public final class AttributionJob {
    * @param progress hears how far it is
    * @return what was done
    * @throws InputException if the input cannot be used; nothing is written
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public static RunReport run(RunConfig config, Progress progress) {
-    throw new UnsupportedOperationException();
+    Path out = config.out();
+    if (out == null) {
+      throw new InputException("There is no directory for the results; name one with --out");
+    }
+    return new AttributionJob(config, progress).run(out);
   }
 
   /**
@@ -30,7 +58,15 @@ public final class AttributionJob {
    * @throws InputException if a run would stop; rejects beyond the limit do not throw here
    */
   public static CheckReport check(RunConfig config, Progress progress) {
-    throw new UnsupportedOperationException();
+    AttributionJob job = new AttributionJob(config, progress);
+    List<Source> sources = Inputs.sources(config);
+    try (Workspace workspace = job.workspace(sources, null)) {
+      Inputs inputs = Inputs.read(workspace, config, sources, progress);
+      job.requireDimensions(inputs);
+      progress.finish();
+      return new CheckReport(
+          inputs.counts(), RejectTable.first(workspace, null, CheckReport.MOST_REJECTS));
+    }
   }
 
   /**
@@ -45,6 +81,156 @@ public final class AttributionJob {
    */
   public static List<Explanation> explain(
       Path runDirectory, String conversionId, Progress progress) {
-    throw new UnsupportedOperationException();
+    RunConfig config = RunJson.readConfiguration(runDirectory);
+    AttributionJob job = new AttributionJob(config, progress);
+    List<Source> sources = Inputs.sources(config);
+    requireUnchanged(sources, RunJson.readHashes(runDirectory));
+    try (Workspace workspace = job.workspace(sources, null)) {
+      Inputs inputs = Inputs.read(workspace, config, sources, progress);
+      List<Explanation> explanations = job.explain(inputs, conversionId);
+      progress.finish();
+      return explanations;
+    }
+  }
+
+  private RunReport run(Path out) {
+    List<Source> sources = Inputs.sources(config);
+    try (RunDirectory directory = RunDirectory.create(out, config.force());
+        Workspace workspace = workspace(sources, directory.draft())) {
+      Inputs inputs = Inputs.read(workspace, config, sources, progress);
+      inputs.requireFewRejects(config.maxRejects());
+      requireDimensions(inputs);
+      lap("read");
+      LoadedGraphs loaded = graphs(inputs);
+      lap("build");
+      progress.step("Crediting", -1);
+      AttributionRun run = AttributionRun.of(plan, loaded.graphs()).withThreads(config.threads());
+      AttributionResult result = run.run();
+      lap("credit");
+      Economics economics = EconomicsLoader.load(inputs, loaded.graphs());
+      write(directory.draft(), inputs, loaded, run, result, economics);
+      lap("write");
+      RunJson.write(directory.draft(), config, sources, inputs.counts(), result, timings);
+      directory.finish();
+      progress.finish();
+      return new RunReport(
+          out, result, economics, config.currency(), inputs.counts(), sinceStart.elapsed());
+    }
+  }
+
+  private void write(
+      Path directory,
+      Inputs inputs,
+      LoadedGraphs loaded,
+      AttributionRun run,
+      AttributionResult result,
+      Economics economics) {
+    progress.step("Writing results", -1);
+    TableFiles.defineSafe(inputs.workspace());
+    TableFiles files = new TableFiles(inputs.workspace(), directory);
+    files.writeRejects();
+    LoadedTable touchpoints = inputs.table(InputTable.TOUCHPOINTS);
+    if (config.credits() != RunConfig.Credits.NONE && touchpoints != null) {
+      boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
+      files.writeCredits(run, loaded, plan.strategies(), touchpoints, parquet);
+    }
+    new ResultFiles(directory, result, economics).write();
+  }
+
+  private Workspace workspace(List<Source> sources, @Nullable Path writable) {
+    Workspace workspace =
+        Workspace.open(config.temporaryDirectory(), config.threads(), config.memoryBytes());
+    try {
+      workspace.lockDown(config.zone().getId(), Inputs.readable(sources), writable);
+      return workspace;
+    } catch (RuntimeException e) {
+      workspace.close();
+      throw e;
+    }
+  }
+
+  private LoadedGraphs graphs(Inputs inputs) {
+    progress.step("Building journeys", -1);
+    LoadedTable paths = inputs.table(InputTable.PATHS);
+    if (paths != null) {
+      return new PathLoader(inputs.workspace(), paths).load();
+    }
+    List<String> dimensions =
+        Stream.concat(Stream.of("channel"), plan.groupings().stream().flatMap(List::stream))
+            .distinct()
+            .toList();
+    boolean withContacts = plan.rules().scope() != JourneyRules.Scope.ACCOUNT;
+    return GraphLoader.load(
+        inputs,
+        required(inputs, InputTable.TOUCHPOINTS),
+        required(inputs, InputTable.CONVERSIONS),
+        dimensions,
+        withContacts);
+  }
+
+  private List<Explanation> explain(Inputs inputs, String conversionId) {
+    if (inputs.table(InputTable.PATHS) != null) {
+      throw new InputException(
+          "The run is made of aggregated paths, which have no single conversions to explain");
+    }
+    LoadedTable conversions = required(inputs, InputTable.CONVERSIONS);
+    List<String> account =
+        inputs
+            .workspace()
+            .texts(
+                "SELECT account_id FROM %s WHERE conversion_id = %s"
+                    .formatted(conversions.good(), SqlText.literal(conversionId)));
+    if (account.isEmpty()) {
+      throw new InputException(
+          "The run has no conversion '%s'; look up ids in %s, and left-out rows in rejects.csv"
+              .formatted(conversionId, conversions.source().name()));
+    }
+    JourneyGraphs graphs =
+        GraphLoader.loadAccount(
+            inputs, required(inputs, InputTable.TOUCHPOINTS), conversions, account.get(0));
+    return AttributionRun.of(plan, graphs).explain(conversionId);
+  }
+
+  /** Every dimension of the plan must be a column of the input. */
+  private void requireDimensions(Inputs inputs) {
+    LoadedTable touchpoints = inputs.table(InputTable.TOUCHPOINTS);
+    List<String> known =
+        touchpoints == null ? List.of("channel") : GraphLoader.dimensions(touchpoints);
+    for (List<String> names : plan.groupings()) {
+      for (String name : names) {
+        if (!known.contains(name)) {
+          throw new InputException(NearestName.unknown("dimension '" + name + "'", name, known));
+        }
+      }
+    }
+    if (touchpoints == null && config.credits() != RunConfig.Credits.NONE) {
+      throw new InputException(
+          "Aggregated paths have no touchpoints to list credit for; leave --credits out");
+    }
+  }
+
+  private static LoadedTable required(Inputs inputs, InputTable table) {
+    LoadedTable loaded = inputs.table(table);
+    if (loaded == null) {
+      throw new IllegalStateException("The table " + table.text() + " was not read");
+    }
+    return loaded;
+  }
+
+  private static void requireUnchanged(List<Source> sources, Map<String, String> hashes) {
+    for (Source source : sources) {
+      for (SourceFile file : source.files()) {
+        if (!file.sha256().equals(hashes.get(file.path().toString()))) {
+          throw new InputException(
+              "%s has changed since the run; run again to explain the present data"
+                  .formatted(file.path()));
+        }
+      }
+    }
+  }
+
+  private void lap(String step) {
+    Duration before = timings.values().stream().reduce(Duration.ZERO, Duration::plus);
+    timings.put(step, sinceStart.elapsed().minus(before));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.attribution.io;
 
+import org.jspecify.annotations.Nullable;
+
 /** A run that cannot go on because of its input; the message tells the user what to do. */
 public final class InputException extends RuntimeException {
 
@@ -20,7 +22,7 @@ public final class InputException extends RuntimeException {
    * @param message what happened, where, what was found, what is allowed, what to do
    * @param cause what was thrown below
    */
-  public InputException(String message, Throwable cause) {
+  public InputException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,7 +4,6 @@ import static io.github.attribution.io.InputColumn.optional;
 import static io.github.attribution.io.InputColumn.required;
 
 import com.google.common.collect.ImmutableList;
-import io.github.attribution.io.InputColumn.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,85 +12,86 @@ import java.util.Optional;
 public enum InputTable {
   /** One row a touch. */
   TOUCHPOINTS(
-      required("account_id", Type.TEXT),
-      required("touched_at", Type.TIME),
-      required("channel", Type.TEXT),
-      optional("touchpoint_id", Type.TEXT),
-      optional("contact_id", Type.TEXT),
-      optional("campaign", Type.TEXT),
-      optional("content", Type.TEXT),
-      optional("interaction", Type.TEXT)),
+      required("account_id", InputColumn.Type.TEXT),
+      required("touched_at", InputColumn.Type.TIME),
+      required("channel", InputColumn.Type.TEXT),
+      optional("touchpoint_id", InputColumn.Type.TEXT),
+      optional("contact_id", InputColumn.Type.TEXT),
+      optional("campaign", InputColumn.Type.TEXT),
+      optional("content", InputColumn.Type.TEXT),
+      optional("interaction", InputColumn.Type.TEXT)),
   /** One row a conversion or refund. */
   CONVERSIONS(
-      required("conversion_id", Type.TEXT),
-      required("account_id", Type.TEXT),
-      required("converted_at", Type.TIME),
-      optional("revenue", Type.MONEY),
-      optional("currency", Type.CURRENCY),
-      optional("type", Type.TEXT),
-      optional("new_customer", Type.BOOLEAN),
-      optional("opportunity_id", Type.TEXT),
-      optional("contact_id", Type.TEXT),
-      optional("reverses", Type.TEXT)),
+      required("conversion_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.TEXT),
+      required("converted_at", InputColumn.Type.TIME),
+      optional("revenue", InputColumn.Type.MONEY),
+      optional("currency", InputColumn.Type.CURRENCY),
+      optional("type", InputColumn.Type.TEXT),
+      optional("new_customer", InputColumn.Type.BOOLEAN),
+      optional("opportunity_id", InputColumn.Type.TEXT),
+      optional("contact_id", InputColumn.Type.TEXT),
+      optional("reverses", InputColumn.Type.TEXT)),
   /** Aggregated journeys, instead of touchpoints and conversions. */
   PATHS(
-      required("path", Type.TEXT),
-      optional("total_conversions", Type.COUNT),
-      optional("total_conversion_value", Type.MONEY),
-      optional("total_null", Type.COUNT)),
+      required("path", InputColumn.Type.TEXT),
+      optional("total_conversions", InputColumn.Type.COUNT),
+      optional("total_conversion_value", InputColumn.Type.MONEY),
+      optional("total_null", InputColumn.Type.COUNT)),
   /** Stages that accounts reached. */
   MILESTONES(
-      required("account_id", Type.TEXT),
-      required("milestone", Type.TEXT),
-      required("reached_at", Type.TIME),
-      optional("contact_id", Type.TEXT),
-      optional("opportunity_id", Type.TEXT)),
+      required("account_id", InputColumn.Type.TEXT),
+      required("milestone", InputColumn.Type.TEXT),
+      required("reached_at", InputColumn.Type.TIME),
+      optional("contact_id", InputColumn.Type.TEXT),
+      optional("opportunity_id", InputColumn.Type.TEXT)),
   /** Media spend. */
   SPEND(
-      required("channel", Type.TEXT),
-      required("amount", Type.COST),
-      optional("date", Type.TIME),
-      optional("from", Type.TIME),
-      optional("to", Type.TIME),
-      optional("campaign", Type.TEXT),
-      optional("currency", Type.CURRENCY)),
+      required("channel", InputColumn.Type.TEXT),
+      required("amount", InputColumn.Type.COST),
+      optional("date", InputColumn.Type.TIME),
+      optional("from", InputColumn.Type.TIME),
+      optional("to", InputColumn.Type.TIME),
+      optional("campaign", InputColumn.Type.TEXT),
+      optional("currency", InputColumn.Type.CURRENCY)),
   /** Costs that are not media spend. */
   COSTS(
-      required("kind", Type.TEXT),
-      required("amount", Type.COST),
-      optional("date", Type.TIME),
-      optional("currency", Type.CURRENCY)),
+      required("kind", InputColumn.Type.TEXT),
+      required("amount", InputColumn.Type.COST),
+      optional("date", InputColumn.Type.TIME),
+      optional("currency", InputColumn.Type.CURRENCY)),
   /** People of the accounts. */
   CONTACTS(
-      required("contact_id", Type.TEXT),
-      required("account_id", Type.TEXT),
-      optional("role", Type.TEXT),
-      optional("email", Type.TEXT)),
+      required("contact_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.TEXT),
+      optional("role", InputColumn.Type.TEXT),
+      optional("email", InputColumn.Type.TEXT)),
   /** The accounts. */
   ACCOUNTS(
-      required("account_id", Type.TEXT),
-      optional("name", Type.TEXT),
-      optional("domain", Type.TEXT),
-      optional("segment", Type.TEXT),
-      optional("target", Type.BOOLEAN)),
+      required("account_id", InputColumn.Type.TEXT),
+      optional("name", InputColumn.Type.TEXT),
+      optional("domain", InputColumn.Type.TEXT),
+      optional("segment", InputColumn.Type.TEXT),
+      optional("target", InputColumn.Type.BOOLEAN)),
   /** Deals, won, lost and open. */
   OPPORTUNITIES(
-      required("opportunity_id", Type.TEXT),
-      required("account_id", Type.TEXT),
-      optional("created_at", Type.TIME),
-      optional("closed_at", Type.TIME),
-      optional("stage", Type.TEXT),
-      optional("amount", Type.MONEY),
-      optional("currency", Type.CURRENCY),
-      optional("won", Type.BOOLEAN)),
+      required("opportunity_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.TEXT),
+      optional("created_at", InputColumn.Type.TIME),
+      optional("closed_at", InputColumn.Type.TIME),
+      optional("stage", InputColumn.Type.TEXT),
+      optional("amount", InputColumn.Type.MONEY),
+      optional("currency", InputColumn.Type.CURRENCY),
+      optional("won", InputColumn.Type.BOOLEAN)),
   /** Prices of currencies in other currencies. */
   EXCHANGE_RATES(
-      required("from", Type.CURRENCY),
-      required("to", Type.CURRENCY),
-      required("date", Type.TIME),
-      required("rate", Type.RATE));
+      required("from", InputColumn.Type.CURRENCY),
+      required("to", InputColumn.Type.CURRENCY),
+      required("date", InputColumn.Type.TIME),
+      required("rate", InputColumn.Type.RATE));
 
-  private final List<InputColumn> columns;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+  private final ImmutableList<InputColumn> columns;
 
   InputTable(InputColumn... columns) {
     this.columns = ImmutableList.copyOf(columns);

@@ -7,7 +7,6 @@ import io.github.attribution.journey.JourneyRules;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -207,7 +206,7 @@ public final class RunConfig {
     private final List<String> strategies = new ArrayList<>();
     private final List<List<String>> groupings = new ArrayList<>();
     private JourneyRules rules = JourneyRules.defaults();
-    private ZoneId zone = ZoneOffset.UTC;
+    private ZoneId zone = ZoneId.of("UTC");
     private String currency = "EUR";
     private Credits credits = Credits.NONE;
     private BigDecimal maxRejects = new BigDecimal("0.01");

@@ -1,0 +1,119 @@
+package io.github.attribution.io;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What the beginning of a CSV file tells: the database is told all of it, since guessing can lose
+ * rows.
+ *
+ * @param names the names in the header
+ * @param delimiter what stands between cells
+ * @param blankLines how many blank lines stand before the header
+ * @param gzip whether the file is compressed
+ */
+record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip) {
+
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+  static CsvHead of(SourceFile file, InputTable table) {
+    if (file.bytes() == 0) {
+      throw new InputException(
+          "%s is empty; it needs a header with %s".formatted(file.name(), requiredNames(table)));
+    }
+    try {
+      boolean gzip = isGzip(file);
+      String head = head(file, gzip);
+      int blankLines = 0;
+      String rest = head;
+      while (rest.startsWith("\n") || rest.startsWith("\r")) {
+        rest = rest.substring(rest.startsWith("\r\n") ? 2 : 1);
+        blankLines++;
+      }
+      char delimiter = delimiter(rest);
+      return new CsvHead(names(rest, delimiter, file), delimiter, blankLines, gzip);
+    } catch (IOException e) {
+      throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
+    }
+  }
+
+  static String requiredNames(InputTable table) {
+    return table.columns().stream()
+        .filter(InputColumn::required)
+        .map(InputColumn::name)
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("");
+  }
+
+  private static boolean isGzip(SourceFile file) throws IOException {
+    try (InputStream in = Files.newInputStream(file.path())) {
+      byte[] magic = in.readNBytes(2);
+      return magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    }
+  }
+
+  private static String head(SourceFile file, boolean gzip) throws IOException {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file.path()));
+        InputStream in = gzip ? new GZIPInputStream(raw) : raw) {
+      byte[] bytes = in.readNBytes(HEAD_BYTES);
+      for (byte b : bytes) {
+        if (b == 0) {
+          throw new InputException(
+              "%s is not a text file; give CSV in UTF-8, Parquet (.parquet) or JSON (.json)"
+                  .formatted(file.name()));
+        }
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+  }
+
+  /** The candidate that stands most often outside quotes in the first line. */
+  private static char delimiter(String text) {
+    int[] counts = new int[DELIMITERS.length];
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '\n' || c == '\r')) {
+        break;
+      } else if (!quoted) {
+        for (int d = 0; d < DELIMITERS.length; d++) {
+          counts[d] += c == DELIMITERS[d] ? 1 : 0;
+        }
+      }
+    }
+    int best = 0;
+    for (int d = 1; d < counts.length; d++) {
+      best = counts[d] > counts[best] ? d : best;
+    }
+    return DELIMITERS[best];
+  }
+
+  private static List<String> names(String text, char delimiter, SourceFile file) {
+    List<String> names = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
+      for (String field : reader.iterator().next().getFields()) {
+        names.add(field.strip());
+      }
+    } catch (CsvParseException | IOException | java.util.NoSuchElementException e) {
+      throw new InputException(
+          "%s has no header that can be read; the first line must name the columns"
+              .formatted(file.name()),
+          e);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.attribution.io;
+
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.metric.Economics;
+import io.github.attribution.metric.Spend;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sums spend and costs for the metrics. */
+final class EconomicsLoader {
+
+  private EconomicsLoader() {}
+
+  static Economics load(Inputs inputs, JourneyGraphs graphs) {
+    return new Economics(
+        spend(inputs), costs(inputs), graphs.knowNewCustomers(), graphs.haveLeads());
+  }
+
+  private static @Nullable List<Spend> spend(Inputs inputs) {
+    LoadedTable table = inputs.table(InputTable.SPEND);
+    if (table == null) {
+      return null;
+    }
+    List<Spend> spend = new ArrayList<>();
+    for (List<@Nullable String> row :
+        inputs
+            .workspace()
+            .rows(
+                "SELECT channel, coalesce(campaign, %s), sum(reporting_micros)::VARCHAR FROM %s GROUP BY ALL ORDER BY ALL"
+                    .formatted(SqlText.literal(Dimension.NONE), table.good()))) {
+      spend.add(
+          new Spend(
+              Map.of("channel", text(row, 0), "campaign", text(row, 1)),
+              Long.parseLong(text(row, 2))));
+    }
+    return spend;
+  }
+
+  private static @Nullable Map<String, Long> costs(Inputs inputs) {
+    LoadedTable table = inputs.table(InputTable.COSTS);
+    if (table == null) {
+      return null;
+    }
+    Map<String, Long> costs = new LinkedHashMap<>();
+    for (List<@Nullable String> row :
+        inputs
+            .workspace()
+            .rows(
+                "SELECT lower(kind) AS kind, sum(reporting_micros)::VARCHAR FROM %s GROUP BY ALL ORDER BY ALL"
+                    .formatted(table.good()))) {
+      costs.put(text(row, 0), Long.parseLong(text(row, 1)));
+    }
+    return costs;
+  }
+
+  private static String text(List<@Nullable String> row, int column) {
+    return String.valueOf(row.get(column));
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.attribution.io;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All input tables of a run, read and checked in a workspace. */
+final class Inputs {
+
+  private final Workspace workspace;
+  private final Map<InputTable, LoadedTable> tables = new EnumMap<>(InputTable.class);
+  private final List<TableCount> counts = new ArrayList<>();
+  private final RowChecks checks;
+
+  private Inputs(Workspace workspace, RowChecks checks) {
+    this.workspace = workspace;
+    this.checks = checks;
+  }
+
+  /** The files of a configuration, found and hashed. */
+  static List<Source> sources(RunConfig config) {
+    requireComplete(config);
+    return config.inputs().entrySet().stream()
+        .map(input -> Source.of(input.getKey(), input.getValue(), config.baseDirectory()))
+        .toList();
+  }
+
+  /** The files that the database may read. */
+  static Set<Path> readable(List<Source> sources) {
+    Set<Path> paths = new LinkedHashSet<>();
+    for (Source source : sources) {
+      for (SourceFile file : source.files()) {
+        paths.add(file.path());
+        if (file.format() == SourceFile.Format.DATABASE) {
+          paths.add(Path.of(file.path() + ".wal"));
+        }
+      }
+    }
+    return paths;
+  }
+
+  static Inputs read(
+      Workspace workspace, RunConfig config, List<Source> sources, Progress progress) {
+    CellSql.define(workspace);
+    RejectTable.create(workspace);
+    TableLoader loader = new TableLoader(workspace, new CellSql(config.zone()), progress);
+    Map<InputTable, LoadedTable> loaded = new EnumMap<>(InputTable.class);
+    for (Source source : sources) {
+      progress.step("Reading " + source.table().text(), -1);
+      loaded.put(source.table(), loader.load(source, config.columns(source.table())));
+    }
+    RowChecks checks =
+        new RowChecks(workspace, config.currency(), loaded.get(InputTable.EXCHANGE_RATES));
+    Inputs inputs = new Inputs(workspace, checks);
+    inputs.tables.putAll(loaded);
+    inputs.checkRows(progress);
+    return inputs;
+  }
+
+  /** The rates are checked first, since amounts are converted by them. */
+  private void checkRows(Progress progress) {
+    progress.step("Checking rows", -1);
+    LoadedTable rates = tables.get(InputTable.EXCHANGE_RATES);
+    if (rates != null) {
+      checks.check(rates);
+    }
+    tables.values().stream()
+        .filter(table -> table.table() != InputTable.EXCHANGE_RATES)
+        .forEach(checks::check);
+    for (LoadedTable table : tables.values()) {
+      RejectTable.collect(workspace, table);
+      counts.add(RejectTable.count(workspace, table));
+    }
+  }
+
+  private static void requireComplete(RunConfig config) {
+    boolean touches = config.inputs().containsKey(InputTable.TOUCHPOINTS);
+    boolean conversions = config.inputs().containsKey(InputTable.CONVERSIONS);
+    boolean paths = config.inputs().containsKey(InputTable.PATHS);
+    if (paths && (touches || conversions)) {
+      throw new InputException(
+          "Both paths and touchpoints or conversions are given; give paths alone, or touchpoints and conversions");
+    }
+    if (!paths && !(touches && conversions)) {
+      throw new InputException(
+          "The input '%s' is missing; give touchpoints and conversions, or paths"
+              .formatted(touches ? "conversions" : "touchpoints"));
+    }
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  @Nullable LoadedTable table(InputTable table) {
+    return tables.get(table);
+  }
+
+  RowChecks checks() {
+    return checks;
+  }
+
+  List<TableCount> counts() {
+    return counts;
+  }
+
+  /** Stops if a table has too many rejects. */
+  void requireFewRejects(BigDecimal most) {
+    for (TableCount count : counts) {
+      if (isOver(count, most)) {
+        Reject first = RejectTable.first(workspace, count.table(), 1).get(0);
+        throw new InputException(
+            "%s: %d of %d rows (%s %%) cannot be used, more than the %s %% that --max-rejects allows; the first: %s"
+                .formatted(
+                    count.table().text(),
+                    count.rejected(),
+                    count.rows(),
+                    percent(
+                        BigDecimal.valueOf(count.rejected())
+                            .divide(BigDecimal.valueOf(count.rows()), 6, RoundingMode.HALF_UP)),
+                    percent(most),
+                    first.message()));
+      }
+    }
+  }
+
+  static boolean isOver(TableCount count, BigDecimal most) {
+    return BigDecimal.valueOf(count.rejected())
+            .compareTo(most.multiply(BigDecimal.valueOf(count.rows())))
+        > 0;
+  }
+
+  private static String percent(BigDecimal ratio) {
+    BigDecimal percent = ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+    BigDecimal stripped = percent.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped)
+        .toPlainString();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An input table in the workspace: typed columns under their names in the contract, {@code
+ * file_no}, and {@code bad_column}, {@code bad_value}, {@code bad_reason} of the rows that are left
+ * out. Its rowids ascend with the rows of the files.
+ *
+ * @param table which
+ * @param source the files
+ * @param present the columns of the contract that the files have
+ * @param extras further columns, which are dimensions
+ */
+record LoadedTable(InputTable table, Source source, Set<String> present, List<String> extras) {
+
+  LoadedTable {
+    present = ImmutableSet.copyOf(present);
+    extras = ImmutableList.copyOf(extras);
+  }
+
+  /** The name of the table in the workspace. */
+  String sql() {
+    return "in_" + table.text();
+  }
+
+  /** The rows that are used, as something to select from. */
+  String good() {
+    return "(SELECT rowid AS r, * FROM %s WHERE bad_reason IS NULL)".formatted(sql());
+  }
+
+  boolean has(String column) {
+    return present.contains(column);
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.attribution.io;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that are left out, with their numbers in the files. */
+final class RejectTable {
+
+  /** The beginning of the reason of rows that repeat one which is used. */
+  static final String REPEATS = "repeats a row";
+
+  private RejectTable() {}
+
+  static void create(Workspace workspace) {
+    workspace.execute(
+        "CREATE TABLE rejects (table_no INTEGER, file_no INTEGER, file VARCHAR, row_no BIGINT,"
+            + " bad_column VARCHAR, bad_value VARCHAR, bad_reason VARCHAR)");
+    workspace.execute("CREATE TABLE file_base (table_no INTEGER, file_no INTEGER, base BIGINT)");
+    workspace.execute(
+        "CREATE TABLE lost_lines (table_no INTEGER, file_no INTEGER, k BIGINT, i BIGINT, row_no BIGINT,"
+            + " line VARCHAR, reason VARCHAR)");
+  }
+
+  /** Notes where the rows of a file begin, and which of its lines are no rows. */
+  static void register(
+      Workspace workspace, InputTable table, int fileNo, long base, @Nullable String csvRejects) {
+    workspace.execute(
+        "INSERT INTO file_base VALUES (%d, %d, %d)".formatted(table.ordinal(), fileNo, base));
+    if (csvRejects != null) {
+      workspace.execute(
+          """
+          INSERT INTO lost_lines SELECT %d, %d, line - 1 - row_number() OVER (ORDER BY line),
+            row_number() OVER (ORDER BY line), line - 1, left(csv_line, 200),
+            CASE error_type
+              WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header; quote cells that contain a line end'
+              WHEN 'TOO MANY COLUMNS' THEN 'has more cells than the header; quote cells that contain the delimiter'
+              WHEN 'INVALID ENCODING' THEN 'is not UTF-8; save the file as UTF-8'
+              WHEN 'LINE SIZE OVER MAXIMUM' THEN 'is longer than 2000000 bytes; shorten it'
+              ELSE 'has quotes that do not match; double every quote inside a quoted cell' END
+          FROM (SELECT DISTINCT ON (line) line, csv_line, error_type FROM %s ORDER BY line, column_idx)"""
+              .formatted(table.ordinal(), fileNo, csvRejects));
+    }
+  }
+
+  /** Leaves rows out: the query gives r (rowid), bad_column, bad_value and bad_reason. */
+  static void mark(Workspace workspace, LoadedTable table, String query) {
+    workspace.execute(
+        """
+        UPDATE %1$s SET bad_column = q.bad_column, bad_value = left(q.bad_value, 200), bad_reason = q.bad_reason
+        FROM (%2$s) q WHERE %1$s.rowid = q.r"""
+            .formatted(table.sql(), query));
+  }
+
+  /** Collects the rejects of a table, after all checks. */
+  static void collect(Workspace workspace, LoadedTable table) {
+    int no = table.table().ordinal();
+    List<SourceFile> files = table.source().files();
+    for (int fileNo = 0; fileNo < files.size(); fileNo++) {
+      String name = SqlText.literal(files.get(fileNo).name());
+      workspace.execute(
+          """
+          INSERT INTO rejects SELECT %1$d, t.file_no, %2$s, t.n + coalesce(l.i, 0), t.bad_column, t.bad_value, t.bad_reason
+          FROM (SELECT t.rowid - f.base + 1 AS n, t.* FROM %3$s t
+              JOIN file_base f ON f.table_no = %1$d AND f.file_no = t.file_no
+              WHERE t.file_no = %4$d AND t.bad_reason IS NOT NULL) t
+          ASOF LEFT JOIN (SELECT i, k FROM lost_lines WHERE table_no = %1$d AND file_no = %4$d) l ON t.n - 1 >= l.k"""
+              .formatted(no, name, table.sql(), fileNo));
+      workspace.execute(
+          """
+          INSERT INTO rejects SELECT %1$d, %2$d, %3$s, row_no, NULL, line, reason
+          FROM lost_lines WHERE table_no = %1$d AND file_no = %2$d"""
+              .formatted(no, fileNo, name));
+    }
+  }
+
+  static TableCount count(Workspace workspace, LoadedTable table) {
+    int no = table.table().ordinal();
+    long good =
+        workspace.number("SELECT count(*) FROM %s WHERE bad_reason IS NULL".formatted(table.sql()));
+    long rejected =
+        workspace.number("SELECT count(*) FROM rejects WHERE table_no = %d".formatted(no));
+    long repeats =
+        workspace.number(
+            "SELECT count(*) FROM rejects WHERE table_no = %d AND starts_with(bad_reason, '%s')"
+                .formatted(no, REPEATS));
+    return new TableCount(table.table(), good + rejected, good, rejected, repeats);
+  }
+
+  /** The first rejects of a table, or of all, in the order of tables, files and rows. */
+  static List<Reject> first(Workspace workspace, @Nullable InputTable table, int most) {
+    String where = table == null ? "" : "WHERE table_no = " + table.ordinal();
+    return workspace
+        .rows(
+            """
+            SELECT table_no, file, row_no, coalesce(bad_column, ''), coalesce(bad_value, ''), bad_reason
+            FROM rejects %s ORDER BY table_no, file_no, row_no LIMIT %d"""
+                .formatted(where, most))
+        .stream()
+        .map(RejectTable::reject)
+        .toList();
+  }
+
+  private static Reject reject(List<@Nullable String> row) {
+    List<String> cells = row.stream().map(String::valueOf).toList();
+    return new Reject(
+        InputTable.values()[Integer.parseInt(cells.get(0))],
+        cells.get(1),
+        Long.parseLong(cells.get(2)),
+        cells.get(3),
+        cells.get(4),
+        cells.get(5));
+  }
+}

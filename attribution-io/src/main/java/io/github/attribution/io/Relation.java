@@ -1,0 +1,39 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file as something to select from.
+ *
+ * @param sql what stands after FROM
+ * @param columns the columns it has
+ * @param badRow an SQL condition on rows that are no rows at all, null if there is none
+ * @param badRowReason what to say of them
+ * @param csvRejects the table that gets lines which are no rows, null if there is none
+ */
+record Relation(
+    String sql,
+    List<Column> columns,
+    @Nullable String badRow,
+    String badRowReason,
+    @Nullable String csvRejects) {
+
+  /**
+   * A column of a file.
+   *
+   * @param name its name in the file
+   * @param sql how to select it
+   * @param type its SQL type
+   */
+  record Column(String name, String sql, String type) {}
+
+  Relation {
+    columns = ImmutableList.copyOf(columns);
+  }
+
+  static Relation of(String sql, List<Column> columns) {
+    return new Relation(sql, columns, null, "", null);
+  }
+}

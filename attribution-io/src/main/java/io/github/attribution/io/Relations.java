@@ -1,0 +1,176 @@
+package io.github.attribution.io;
+
+import io.github.attribution.io.Relation.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Makes files of every format something to select from. */
+final class Relations {
+
+  private static final String TEXT = "VARCHAR";
+
+  private final Workspace workspace;
+  private int opened;
+
+  Relations(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  Relation open(SourceFile file, InputTable table) {
+    try {
+      return switch (file.format()) {
+        case CSV -> csv(file, CsvHead.of(file, table), opened++);
+        case PARQUET -> typed("read_parquet(" + SqlText.path(file.path().toString()) + ")");
+        case JSON -> json(file, opened++);
+        case DATABASE -> database(file, opened++);
+      };
+    } catch (TableException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  static InputException unreadable(SourceFile file, TableException e) {
+    String what =
+        switch (file.format()) {
+          case CSV -> "CSV in UTF-8";
+          case PARQUET -> "Parquet";
+          case JSON -> "JSON (an array of objects, or an object a line)";
+          case DATABASE -> "a table of a DuckDB database";
+        };
+    return new InputException(
+        "%s cannot be read as %s: %s".formatted(file.name(), what, e.getMessage()), e);
+  }
+
+  /**
+   * The same CSV file read leniently: for mixed line ends, which the strict reader gives up on. A
+   * further column catches surplus cells.
+   */
+  static Relation lenientCsv(SourceFile file, InputTable table) {
+    CsvHead head = CsvHead.of(file, table);
+    String surplus = "c" + head.names().size();
+    String options =
+        csvOptions(head, head.names().size() + 1)
+            + ", strict_mode=false, null_padding=true, parallel=false";
+    return new Relation(
+        readCsv(file, options),
+        csvColumns(head),
+        SqlText.name(surplus) + " IS NOT NULL",
+        "has more cells than the header; quote cells that contain the delimiter",
+        null);
+  }
+
+  private static Relation csv(SourceFile file, CsvHead head, int number) {
+    String rejects = "csv_rejects_" + number;
+    String options =
+        csvOptions(head, head.names().size())
+            + ", store_rejects=true, rejects_limit=0, rejects_table='%s', rejects_scan='%s_scan'"
+                .formatted(rejects, rejects);
+    return new Relation(readCsv(file, options), csvColumns(head), null, "", rejects);
+  }
+
+  private static String readCsv(SourceFile file, String options) {
+    return "read_csv(%s, %s)".formatted(SqlText.path(file.path().toString()), options);
+  }
+
+  private static String csvOptions(CsvHead head, int columns) {
+    String types =
+        IntStream.range(0, columns)
+            .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
+            .collect(Collectors.joining(", ", "{", "}"));
+    return ("auto_detect=false, delim=%s, quote='\"', escape='\"', comment='', header=true, skip=%d,"
+            + " columns=%s, compression='%s'")
+        .formatted(
+            SqlText.literal(String.valueOf(head.delimiter())),
+            head.blankLines(),
+            types,
+            head.gzip() ? "gzip" : "none");
+  }
+
+  private static List<Column> csvColumns(CsvHead head) {
+    return IntStream.range(0, head.names().size())
+        .mapToObj(i -> new Column(head.names().get(i), SqlText.name("c" + i), TEXT))
+        .toList();
+  }
+
+  private Relation typed(String sql) {
+    List<Column> columns = new ArrayList<>();
+    for (List<String> row : describe(sql)) {
+      columns.add(new Column(row.get(0), SqlText.name(row.get(0)), row.get(1)));
+    }
+    return Relation.of(sql, columns);
+  }
+
+  private List<List<String>> describe(String sql) {
+    return workspace
+        .rows("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + sql + ")")
+        .stream()
+        .map(row -> row.stream().map(String::valueOf).toList())
+        .toList();
+  }
+
+  private Relation database(SourceFile file, int number) {
+    String name = "source_" + number;
+    workspace.execute(
+        "ATTACH %s AS %s (READ_ONLY)".formatted(SqlText.literal(file.path().toString()), name));
+    String table =
+        java.util.Arrays.stream(String.valueOf(file.databaseTable()).split("\\."))
+            .map(SqlText::name)
+            .collect(Collectors.joining("."));
+    return typed(name + "." + table);
+  }
+
+  /** JSON objects; numbers keep their text, which the database would take through a double. */
+  private Relation json(SourceFile file, int number) {
+    String table = "json_" + number;
+    boolean array = startsWithBracket(file);
+    workspace.execute(
+        "CREATE TABLE %s AS SELECT json FROM read_json_objects(%s, format='%s'%s)"
+            .formatted(
+                table,
+                SqlText.path(file.path().toString()),
+                array ? "array" : "newline_delimited",
+                array ? "" : ", ignore_errors=true"));
+    List<String> keys =
+        workspace.texts(
+            ("SELECT DISTINCT unnest(json_keys(json)) AS k FROM %s WHERE json_type(json) = 'OBJECT'"
+                    + " ORDER BY k")
+                .formatted(table));
+    String pointers = keys.stream().map(Relations::pointer).collect(Collectors.joining(", "));
+    String sql =
+        "(SELECT json, %s AS cells FROM %s)"
+            .formatted(keys.isEmpty() ? "[]::VARCHAR[]" : extract(pointers), table);
+    return new Relation(
+        sql,
+        IntStream.range(0, keys.size())
+            .mapToObj(i -> new Column(keys.get(i), "cells[%d]".formatted(i + 1), TEXT))
+            .toList(),
+        "json IS NULL OR json_type(json) <> 'OBJECT'",
+        "is not a JSON object",
+        null);
+  }
+
+  private static String extract(String pointers) {
+    return ("json_extract_string(CASE WHEN regexp_matches(json::VARCHAR, '[0-9][0-9.]{15,}')"
+            + " THEN quoted_numbers(json::VARCHAR)::JSON ELSE json END, [%s])")
+        .formatted(pointers);
+  }
+
+  private static String pointer(String key) {
+    return SqlText.literal("/" + key.replace("~", "~0").replace("/", "~1"));
+  }
+
+  private static boolean startsWithBracket(SourceFile file) {
+    try (var in = new java.io.BufferedInputStream(java.nio.file.Files.newInputStream(file.path()));
+        var text = file.name().endsWith(".gz") ? new java.util.zip.GZIPInputStream(in) : in) {
+      int c = text.read();
+      while (c >= 0 && (Character.isWhitespace(c) || c == 0xEF || c == 0xBB || c == 0xBF)) {
+        c = text.read();
+      }
+      return c == '[';
+    } catch (java.io.IOException e) {
+      throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.attribution.io;
+
+import com.google.common.base.Joiner;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.attribution.AttributionResult;
+import io.github.attribution.credit.CreditRow;
+import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Grouping;
+import io.github.attribution.journey.Micros;
+import io.github.attribution.metric.Economics;
+import io.github.attribution.metric.Metric;
+import io.github.attribution.metric.MetricCatalog;
+import io.github.attribution.metric.MetricResult;
+import io.github.attribution.metric.MetricRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the small result files: by-DIMENSION.csv and metrics.csv. */
+final class ResultFiles {
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  private final Path directory;
+  private final AttributionResult result;
+  private final Economics economics;
+
+  ResultFiles(Path directory, AttributionResult result, Economics economics) {
+    this.directory = directory;
+    this.result = result;
+    this.economics = economics;
+  }
+
+  void write() {
+    CreditTotals totals = result.totals();
+    for (Grouping grouping : totals.groupings()) {
+      writeGrouping(grouping.names());
+    }
+    writeMetrics();
+  }
+
+  /** The name of the file with totals by some dimensions. */
+  static String fileName(List<String> dimensions) {
+    return "by-" + Joiner.on('-').join(dimensions).replaceAll("[^\\p{Alnum}_.-]", "_") + ".csv";
+  }
+
+  private void writeGrouping(List<String> dimensions) {
+    List<String> header = new ArrayList<>(List.of("strategy"));
+    header.addAll(dimensions);
+    header.addAll(List.of("touchpoints", "conversions", "revenue", "spend"));
+    MetricCatalog.all().forEach(metric -> header.add(metric.id()));
+    header.add("conserving");
+    try (CsvWriter csv = csv(fileName(dimensions))) {
+      csv.writeRecord(header);
+      for (MetricRow row : rows(dimensions)) {
+        csv.writeRecord(cells(row));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<MetricRow> rows(List<String> dimensions) {
+    return result.metrics(economics, dimensions.toArray(String[]::new));
+  }
+
+  private List<String> cells(MetricRow row) {
+    CreditRow credit = row.credit();
+    List<String> cells = new ArrayList<>();
+    cells.add(safe(credit.strategy()));
+    credit.values().forEach(value -> cells.add(safe(value)));
+    cells.add(Long.toString(credit.touchpoints()));
+    cells.add(Micros.toText(credit.conversionMicros()));
+    cells.add(Micros.toText(credit.revenueMicros()));
+    Long spend = row.spendMicros();
+    cells.add(spend == null ? "" : Micros.toText(spend));
+    for (Metric metric : MetricCatalog.all()) {
+      MetricResult value = row.metrics().get(metric.id());
+      cells.add(value == null ? "" : value.shownText());
+    }
+    cells.add(Boolean.toString(conserving(credit.strategy())));
+    return cells;
+  }
+
+  private boolean conserving(String strategy) {
+    return result.totals().strategies().stream()
+        .filter(s -> s.spec().equals(strategy))
+        .allMatch(s -> s.conserving());
+  }
+
+  private void writeMetrics() {
+    try (CsvWriter csv = csv("metrics.csv")) {
+      csv.writeRecord(
+          "metric", "scope", "value", "unit", "status", "numerator", "denominator", "note");
+      for (int strategy = 0; strategy < result.totals().strategies().size(); strategy++) {
+        String scope = "strategy=" + result.totals().strategies().get(strategy).spec();
+        writeMetrics(csv, scope, result.metricsOfWhole(economics, strategy));
+      }
+      for (Grouping grouping : result.totals().groupings()) {
+        for (MetricRow row : rows(grouping.names())) {
+          writeMetrics(csv, scope(grouping.names(), row.credit()), row.metrics());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String scope(List<String> dimensions, CreditRow row) {
+    StringBuilder scope = new StringBuilder("strategy=" + row.strategy());
+    for (int i = 0; i < dimensions.size(); i++) {
+      scope.append("; ").append(dimensions.get(i)).append('=').append(row.values().get(i));
+    }
+    return scope.toString();
+  }
+
+  private static void writeMetrics(CsvWriter csv, String scope, Map<String, MetricResult> metrics) {
+    metrics.forEach(
+        (id, result) ->
+            csv.writeRecord(
+                id,
+                safe(scope),
+                result.shownText(),
+                result.unit().text(),
+                result.status().name(),
+                text(result.numerator()),
+                text(result.denominator()),
+                safe(result.note())));
+  }
+
+  private static String text(@Nullable BigDecimal number) {
+    if (number == null) {
+      return "";
+    }
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** A text that a spreadsheet does not take for a formula. */
+  static String safe(String text) {
+    boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    return formula ? "'" + text : text;
+  }
+
+  private CsvWriter csv(String name) throws IOException {
+    return CsvWriter.builder()
+        .lineDelimiter(LineDelimiter.LF)
+        .build(Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.attribution.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The directory of a run while it is written: a hidden sibling that is renamed into place at the
+ * end, so that a directory which is there is a run that finished.
+ */
+final class RunDirectory implements AutoCloseable {
+
+  private static final String MARK = "run.json";
+
+  private final Path target;
+  private final Path draft;
+  private boolean finished;
+
+  private RunDirectory(Path target, Path draft) {
+    this.target = target;
+    this.draft = draft;
+  }
+
+  static RunDirectory create(Path out, boolean force) {
+    Path target = out.toAbsolutePath().normalize();
+    requireFree(out, target, force);
+    Path parent = target.getParent();
+    if (parent == null) {
+      throw new InputException("%s cannot be a run directory; name another".formatted(out));
+    }
+    try {
+      Files.createDirectories(parent);
+      return new RunDirectory(
+          target, Files.createTempDirectory(parent, "." + target.getFileName() + ".").toRealPath());
+    } catch (IOException e) {
+      throw new InputException(
+          "Cannot write to %s; change its permissions, or name another directory with --out"
+              .formatted(parent),
+          e);
+    }
+  }
+
+  Path draft() {
+    return draft;
+  }
+
+  /** Puts the directory in place. */
+  void finish() {
+    try {
+      if (Files.exists(target)) {
+        Path old = Files.createTempDirectory(target.resolveSibling("."), ".replaced.");
+        Files.move(target, old.resolve("run"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        Workspace.delete(old);
+      } else {
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      finished = true;
+    } catch (IOException e) {
+      throw new InputException(
+          "Cannot rename the finished results to %s: %s".formatted(target, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!finished && Files.exists(draft)) {
+      try {
+        Workspace.delete(draft);
+      } catch (UncheckedIOException e) {
+        throw new InputException("Cannot remove the unfinished results " + draft, e);
+      }
+    }
+  }
+
+  private static void requireFree(Path out, Path target, boolean force) {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!force) {
+      throw new InputException(
+          "%s exists already; name another directory with --out, or replace it with --force"
+              .formatted(out));
+    }
+    if (!Files.isRegularFile(target.resolve(MARK))) {
+      throw new InputException(
+          "%s exists and is not the result of a run, so --force does not replace it; name another directory with --out"
+              .formatted(out));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.attribution.io;
+
+import io.github.attribution.AttributionResult;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.Micros;
+import io.github.attribution.strategy.Durations;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** run.json: what was run, on what, what came in and out, and how long it took. */
+final class RunJson {
+
+  static final String NAME = "run.json";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private RunJson() {}
+
+  static void write(
+      Path directory,
+      RunConfig config,
+      List<Source> sources,
+      List<TableCount> counts,
+      AttributionResult result,
+      Map<String, Duration> timings) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("engine_version", result.provenance().engineVersion());
+    json.put("plan", result.provenance().plan());
+    json.set("configuration", configuration(config));
+    json.set("inputs", inputs(sources));
+    json.set("tables", tables(counts));
+    json.set("graph", graph(result));
+    json.set("conservation", conservation(result));
+    ObjectNode seconds = json.putObject("timings_seconds");
+    timings.forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
+    MAPPER.writeValue(directory.resolve(NAME), json);
+  }
+
+  private static ObjectNode configuration(RunConfig config) {
+    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode inputs = json.putObject("inputs");
+    config.inputs().forEach((table, given) -> inputs.put(table.text(), given));
+    ObjectNode columns = json.putObject("columns");
+    for (InputTable table : InputTable.values()) {
+      if (!config.columns(table).isEmpty()) {
+        ObjectNode names = columns.putObject(table.text());
+        config.columns(table).forEach(names::put);
+      }
+    }
+    json.put("base_directory", config.baseDirectory().toAbsolutePath().normalize().toString());
+    ArrayNode strategies = json.putArray("strategy");
+    config.plan().strategies().forEach(strategy -> strategies.add(strategy.spec()));
+    ArrayNode by = json.putArray("by");
+    config.plan().groupings().forEach(names -> by.add(String.join(",", names)));
+    Duration lookback = config.rules().lookback();
+    json.put("lookback", lookback == null ? "unlimited" : Durations.format(lookback));
+    json.put("scope", config.rules().scope().name().toLowerCase(Locale.ROOT));
+    json.put("zone", config.zone().getId());
+    json.put("currency", config.currency());
+    json.put("credits", config.credits().name().toLowerCase(Locale.ROOT));
+    json.put("max_rejects", config.maxRejects().toPlainString());
+    return json;
+  }
+
+  private static ArrayNode inputs(List<Source> sources) {
+    ArrayNode json = MAPPER.createArrayNode();
+    for (Source source : sources) {
+      for (SourceFile file : source.files()) {
+        ObjectNode one = json.addObject();
+        one.put("table", source.table().text());
+        one.put("path", file.path().toString());
+        one.put("bytes", file.bytes());
+        one.put("sha256", file.sha256());
+      }
+    }
+    return json;
+  }
+
+  private static ArrayNode tables(List<TableCount> counts) {
+    ArrayNode json = MAPPER.createArrayNode();
+    for (TableCount count : counts) {
+      ObjectNode one = json.addObject();
+      one.put("table", count.table().text());
+      one.put("rows", count.rows());
+      one.put("accepted", count.accepted());
+      one.put("rejected", count.rejected());
+      one.put("duplicates", count.duplicates());
+    }
+    return json;
+  }
+
+  private static ObjectNode graph(AttributionResult result) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("accounts", result.provenance().accounts());
+    json.put("touchpoints", result.provenance().touchpoints());
+    json.put("conversions", result.provenance().conversions());
+    json.put("milestones", result.provenance().milestones());
+    return json;
+  }
+
+  private static ArrayNode conservation(AttributionResult result) {
+    ArrayNode json = MAPPER.createArrayNode();
+    for (AttributionResult.Conservation check : result.conservation()) {
+      ObjectNode one = json.addObject();
+      one.put("strategy", check.strategy());
+      one.put("by", String.join(",", check.grouping()));
+      one.put("conserving", check.conserving());
+      one.put("input_revenue", Micros.toText(check.outcomeRevenueMicros()));
+      one.put("credited_revenue", Micros.toText(check.creditedRevenueMicros()));
+      one.put("input_conversions", Micros.toText(check.outcomeConversionMicros()));
+      one.put("credited_conversions", Micros.toText(check.creditedConversionMicros()));
+      one.put("adds_up", check.holds());
+    }
+    return json;
+  }
+
+  /** The configuration of a finished run. */
+  static RunConfig readConfiguration(Path directory) {
+    JsonNode json = read(directory).path("configuration");
+    RunConfig.Builder config =
+        RunConfig.builder()
+            .baseDirectory(Path.of(json.path("base_directory").asString("")))
+            .zone(ZoneId.of(json.path("zone").asString("UTC")))
+            .currency(json.path("currency").asString("EUR"))
+            .maxRejects(new BigDecimal(json.path("max_rejects").asString("0.01")))
+            .rules(
+                rules(
+                    json.path("lookback").asString("90d"), json.path("scope").asString("account")));
+    for (InputTable table : InputTable.values()) {
+      JsonNode input = json.path("inputs").path(table.text());
+      if (input.isString()) {
+        config.input(table, input.asString());
+      }
+      json.path("columns")
+          .path(table.text())
+          .forEachEntry((column, name) -> config.column(table, column, name.asString()));
+    }
+    json.path("strategy").forEach(spec -> config.strategy(spec.asString()));
+    json.path("by").forEach(names -> config.by(List.of(names.asString().split(",", -1))));
+    return config.build();
+  }
+
+  /** The hashes of the inputs of a finished run, by path. */
+  static Map<String, String> readHashes(Path directory) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (JsonNode input : read(directory).path("inputs")) {
+      hashes.put(input.path("path").asString(""), input.path("sha256").asString(""));
+    }
+    return hashes;
+  }
+
+  private static JourneyRules rules(String lookback, String scope) {
+    JourneyRules rules =
+        JourneyRules.defaults()
+            .withScope(JourneyRules.Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
+    return lookback.equals("unlimited")
+        ? rules.withoutLookback()
+        : rules.withLookback(Durations.parse(lookback));
+  }
+
+  private static JsonNode read(Path directory) {
+    Path file = directory.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "%s is not the directory of a finished run: it has no %s; name one with --run"
+              .formatted(directory, NAME));
+    }
+    try {
+      return MAPPER.readTree(file);
+    } catch (JacksonException e) {
+      throw notReadable(file, e);
+    }
+  }
+
+  private static InputException notReadable(Path file, @Nullable Exception cause) {
+    return new InputException(file + " cannot be read; run again to make it anew", cause);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.attribution.io;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of an input.
+ *
+ * @param path the real path
+ * @param name how it is called in messages
+ * @param format how it is read
+ * @param databaseTable the table in it if it is a database, else null
+ * @param bytes its size
+ * @param sha256 the hash of its bytes, in hexadecimal
+ */
+record SourceFile(
+    Path path,
+    String name,
+    Format format,
+    @Nullable String databaseTable,
+    long bytes,
+    String sha256) {
+
+  /** How a file is read. */
+  enum Format {
+    CSV,
+    PARQUET,
+    JSON,
+    DATABASE
+  }
+
+  static SourceFile of(Path path, @Nullable String databaseTable) {
+    String name = String.valueOf(path.getFileName());
+    try {
+      Path real = path.toRealPath();
+      return new SourceFile(
+          real,
+          databaseTable == null ? name : name + "#" + databaseTable,
+          databaseTable == null ? format(name) : Format.DATABASE,
+          databaseTable,
+          Files.size(real),
+          MoreFiles.asByteSource(real).hash(Hashing.sha256()).toString());
+    } catch (IOException e) {
+      throw new InputException(
+          "%s cannot be read; check that it is there and may be read".formatted(path), e);
+    }
+  }
+
+  private static Format format(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+    if (plain.endsWith(".parquet") || plain.endsWith(".pq")) {
+      return Format.PARQUET;
+    }
+    boolean json = plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
+    return json ? Format.JSON : Format.CSV;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.attribution.io.market;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of one table, cell by cell in the order of its columns, to a CSV file without a
+ * header that DuckDB then makes the files from. DuckDB's own appender took four times as long for
+ * tables that are mostly text.
+ */
+final class RowWriter implements AutoCloseable {
+
+  private static final int BLOCK = 1 << 16;
+  private static final int MICRO_DECIMALS = 6;
+  private static final int MONEY_DECIMALS = 2;
+
+  private final OutputStream out;
+  private final StringBuilder block = new StringBuilder(2 * BLOCK);
+
+  RowWriter(Path file) throws IOException {
+    this.out = Files.newOutputStream(file);
+  }
+
+  RowWriter text(@Nullable String text) {
+    if (text != null) {
+      block.append('"');
+      block.append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""));
+      block.append('"');
+    }
+    return empty();
+  }
+
+  RowWriter time(long epochMicros) {
+    block.append(epochMicros);
+    return empty();
+  }
+
+  RowWriter day(LocalDate day) {
+    block.append(day);
+    return empty();
+  }
+
+  RowWriter flag(boolean flag) {
+    block.append(flag);
+    return empty();
+  }
+
+  /** An amount in whole cents. */
+  RowWriter money(long micros) {
+    BigDecimal exact = BigDecimal.valueOf(micros, MICRO_DECIMALS);
+    block.append(exact.setScale(MONEY_DECIMALS, RoundingMode.UNNECESSARY).toPlainString());
+    return empty();
+  }
+
+  /** A number that is rounded to six decimals. */
+  RowWriter number(BigDecimal number) {
+    block.append(number.setScale(MICRO_DECIMALS, RoundingMode.HALF_EVEN).toPlainString());
+    return empty();
+  }
+
+  /** An empty cell; after something was written, the end of its cell. */
+  RowWriter empty() {
+    block.append(',');
+    return this;
+  }
+
+  void end() {
+    block.setCharAt(block.length() - 1, '\n');
+    if (block.length() >= BLOCK) {
+      flush();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
+    out.close();
+  }
+
+  private void flush() {
+    try {
+      out.write(block.toString().getBytes(StandardCharsets.UTF_8));
+      block.setLength(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
