@@ -83,8 +83,7 @@ final class CreditAllocation {
   /** One micro to each remainder above the smallest that still gets one, the rest to its ties. */
   private void giveByRank(double[] scores, int size, int left, long[] amounts) {
     System.arraycopy(remainders, 0, ranking, 0, size);
-    Arrays.sort(ranking, 0, size);
-    double cut = ranking[size - left];
+    double cut = smallest(ranking, size, size - left);
     int ties = left;
     for (int i = 0; i < size; i++) {
       if (remainders[i] > cut) {
@@ -102,6 +101,38 @@ final class CreditAllocation {
         }
       }
     }
+  }
+
+  /** The value that would stand at an index after sorting (quickselect; a sort would allocate). */
+  private static double smallest(double[] values, int size, int index) {
+    int from = 0;
+    int to = size - 1;
+    while (from < to) {
+      double pivot = values[(from + to) >>> 1];
+      int left = from;
+      int right = to;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          double swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      if (index <= right) {
+        to = right;
+      } else if (index >= left) {
+        from = left;
+      } else {
+        return values[index];
+      }
+    }
+    return values[index];
   }
 
   private double largestScoreBelow(double bound, double cut, double[] scores, int size) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one dimension, or the combinations of values of several, as codes 0 … size − 1 of
@@ -19,18 +20,23 @@ import java.util.stream.LongStream;
 public final class Grouping {
 
   private final List<Dimension> dimensions;
-  private final int[] codes;
+  private final Dimension first;
+  private final int touchCount;
+  private final int @Nullable [] codes;
   private final long[] keys;
 
-  private Grouping(List<Dimension> dimensions, int[] codes, long[] keys) {
+  private Grouping(
+      List<Dimension> dimensions, int touchCount, int @Nullable [] codes, long[] keys) {
     this.dimensions = ImmutableList.copyOf(dimensions);
+    this.first = dimensions.get(0);
+    this.touchCount = touchCount;
     this.codes = codes;
     this.keys = keys;
   }
 
   /**
-   * The grouping of the touches of some graphs: 4 bytes a touch, and for several dimensions 16 more
-   * while it is made.
+   * The grouping of the touches of some graphs. Of one dimension it takes no memory of its own, of
+   * several 4 bytes a touch, and 16 more while it is made.
    *
    * @param graphs the graphs
    * @param dimensionNames one name or several, each once
@@ -52,10 +58,8 @@ public final class Grouping {
   }
 
   private static Grouping ofOne(int touchCount, Dimension dimension) {
-    int[] codes = new int[touchCount];
-    Arrays.setAll(codes, dimension::code);
-    return new Grouping(
-        List.of(dimension), codes, LongStream.range(0, dimension.values().size()).toArray());
+    long[] keys = LongStream.range(0, dimension.values().size()).toArray();
+    return new Grouping(List.of(dimension), touchCount, null, keys);
   }
 
   private static Grouping ofSeveral(int touchCount, List<Dimension> dimensions) {
@@ -65,7 +69,7 @@ public final class Grouping {
     for (int touch = 0; touch < keys.length; touch++) {
       codes[touch] = Arrays.binarySearch(distinct, keys[touch]);
     }
-    return new Grouping(dimensions, codes, distinct);
+    return new Grouping(dimensions, touchCount, codes, distinct);
   }
 
   /**
@@ -93,7 +97,7 @@ public final class Grouping {
    * @return a code
    */
   public int code(int touch) {
-    return codes[touch];
+    return codes == null ? first.code(touch) : codes[touch];
   }
 
   /**
@@ -120,8 +124,8 @@ public final class Grouping {
    */
   public long[] touchCounts() {
     long[] counts = new long[size()];
-    for (int code : codes) {
-      counts[code]++;
+    for (int touch = 0; touch < touchCount; touch++) {
+      counts[code(touch)]++;
     }
     return counts;
   }

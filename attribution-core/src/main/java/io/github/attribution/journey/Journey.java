@@ -88,6 +88,7 @@ public final class Journey {
     account = graphs.accountOfConversion(conversion);
     nextConversion = conversion + 1;
     nextMilestone = graphs.firstMilestone(account);
+    unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
     open(conversion);
     return this;
   }

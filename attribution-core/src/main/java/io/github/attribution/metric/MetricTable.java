@@ -6,7 +6,6 @@ import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Micros;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -118,15 +117,7 @@ public final class MetricTable {
         figures.with(cost, Micros.toDecimal(spend));
       }
     }
-    BigDecimal cogs = WholeFigures.cost(economics, Economics.COGS);
-    if (cogs == null) {
-      figures.without(Figure.COST_OF_GOODS, WholeFigures.whyMissing(economics, Economics.COGS));
-    } else if (allRevenue.signum() == 0) {
-      figures.without(Figure.COST_OF_GOODS, "there is no revenue to share the cost of goods by");
-    } else {
-      figures.with(
-          Figure.COST_OF_GOODS, cogs.multiply(revenue).divide(allRevenue, MathContext.DECIMAL128));
-    }
+    WholeFigures.addCostOfGoods(figures, economics, revenue, allRevenue);
     return figures;
   }
 

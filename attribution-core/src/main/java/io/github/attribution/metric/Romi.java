@@ -19,8 +19,8 @@ public final class Romi {
           "Return on marketing investment",
           "100 * (credited revenue - cost of goods - marketing expense) / marketing expense",
           MetricUnit.PERCENT,
-          "Break-even 0 %. Cost of goods of a channel: its part of all cogs by credited revenue."
-              + " Expense: a channel's spend; for the whole run spend and costs of kind marketing.",
+          "Break-even 0 %. Cost of goods: the part of all cogs that credited revenue has of all"
+              + " revenue. Expense: a channel's spend; for the whole run spend and costs of kind marketing.",
           "Acquisition; Revenue; outcome",
           figures ->
               figures.combine(

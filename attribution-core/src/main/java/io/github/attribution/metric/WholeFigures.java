@@ -4,6 +4,7 @@ import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Micros;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +18,34 @@ final class WholeFigures {
 
   static Figures of(CreditTotals totals, int strategy, Economics economics) {
     Figures figures = new Figures();
-    figures.with(Figure.CREDITED_REVENUE, attributed(totals, strategy, Measure.REVENUE));
+    BigDecimal revenue = attributed(totals, strategy, Measure.REVENUE);
+    figures.with(Figure.CREDITED_REVENUE, revenue);
     addCounts(
         figures,
         economics,
         MetricTable.total(totals, strategy, Measure.NEW_CUSTOMERS),
         MetricTable.total(totals, strategy, Measure.LEADS));
     addCosts(figures, economics);
+    addCostOfGoods(
+        figures,
+        economics,
+        revenue,
+        Micros.toDecimal(totals.totalMicros(strategy, 0, Measure.REVENUE)));
+    return figures;
+  }
+
+  /** The part of all cost of goods that the credited revenue has of all revenue. */
+  static void addCostOfGoods(
+      Figures figures, Economics economics, BigDecimal revenue, BigDecimal allRevenue) {
     BigDecimal cogs = cost(economics, Economics.COGS);
     if (cogs == null) {
       figures.without(Figure.COST_OF_GOODS, whyMissing(economics, Economics.COGS));
+    } else if (allRevenue.signum() == 0) {
+      figures.without(Figure.COST_OF_GOODS, "there is no revenue to share the cost of goods by");
     } else {
-      figures.with(Figure.COST_OF_GOODS, cogs);
+      figures.with(
+          Figure.COST_OF_GOODS, cogs.multiply(revenue).divide(allRevenue, MathContext.DECIMAL128));
     }
-    return figures;
   }
 
   static void addCounts(
@@ -47,13 +62,13 @@ final class WholeFigures {
     }
   }
 
-  static @Nullable BigDecimal cost(Economics economics, String kind) {
+  private static @Nullable BigDecimal cost(Economics economics, String kind) {
     Map<String, Long> costs = economics.costMicros();
     Long micros = costs == null ? null : costs.get(kind);
     return micros == null ? null : Micros.toDecimal(micros);
   }
 
-  static String whyMissing(Economics economics, String kind) {
+  private static String whyMissing(Economics economics, String kind) {
     return economics.costMicros() == null
         ? "needs the table 'costs' with kind '%s'".formatted(kind)
         : "the table 'costs' has no row of kind '%s'".formatted(kind);

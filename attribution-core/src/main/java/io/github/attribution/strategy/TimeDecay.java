@@ -35,7 +35,7 @@ record TimeDecay(String spec, Duration halfLife) implements AttributionStrategy 
     long youngest = journey.ageMicros(last);
     double halfLifeMicros = halfLife.getSeconds() * 1e6 + halfLife.getNano() / 1e3;
     for (int i = 0; i <= last; i++) {
-      scores[i] = StrictMath.pow(2, -((journey.ageMicros(i) - youngest) / halfLifeMicros));
+      scores[i] = PowersOfTwo.exp2((youngest - journey.ageMicros(i)) / halfLifeMicros);
     }
   }
 

@@ -91,7 +91,7 @@ final class CellSql {
                   + " a date or epoch seconds or milliseconds without separators; write ISO-8601 such as"
                   + " 2024-04-03T10:15:00Z, or epoch microseconds' ELSE 'is outside the years 1970 to 2100;"
                   + " check the unit and the year' END")
-              .formatted(text, END_OF_2100);
+              .formatted(text, END_OF_2100 - 1);
       case MONEY -> "money_reason(%s)".formatted(text);
       case COST, COUNT ->
           ("CASE WHEN money_micros(%1$s) < 0 THEN 'is negative; it must be zero or more' ELSE"

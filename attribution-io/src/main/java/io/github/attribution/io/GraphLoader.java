@@ -115,10 +115,10 @@ final class GraphLoader {
     String all =
         from.stream()
             .map(table -> "SELECT %s AS v FROM %s".formatted(column, rows(table)))
-            .collect(Collectors.joining(" UNION "));
+            .collect(Collectors.joining(" UNION ALL "));
     workspace.execute(
         ("CREATE TABLE %s AS SELECT v::VARCHAR AS %s, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
-                + " FROM (%s) WHERE v IS NOT NULL")
+                + " FROM (SELECT DISTINCT v FROM (%s) WHERE v IS NOT NULL)")
             .formatted(codes, name, all));
   }
 

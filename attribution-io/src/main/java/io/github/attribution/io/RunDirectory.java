@@ -50,8 +50,8 @@ final class RunDirectory implements AutoCloseable {
   void finish() {
     try {
       if (Files.exists(target)) {
-        Path old = Files.createTempDirectory(target.resolveSibling("."), ".replaced.");
-        Files.move(target, old.resolve("run"), StandardCopyOption.ATOMIC_MOVE);
+        Path old = hiddenSibling(target);
+        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         Workspace.delete(old);
       } else {
@@ -73,6 +73,11 @@ final class RunDirectory implements AutoCloseable {
         throw new InputException("Cannot remove the unfinished results " + draft, e);
       }
     }
+  }
+
+  private static Path hiddenSibling(Path target) {
+    String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    return target.resolveSibling(".%s.%s".formatted(target.getFileName(), unique));
   }
 
   private static void requireFree(Path out, Path target, boolean force) {

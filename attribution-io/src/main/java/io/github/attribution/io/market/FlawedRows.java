@@ -1,6 +1,7 @@
 package io.github.attribution.io.market;
 
 import java.sql.SQLException;
+import java.util.function.Function;
 
 /**
  * Queries for the rows of tables as a bad export has them: all cells as text, with flawed rows
@@ -44,7 +45,7 @@ final class FlawedRows {
   }
 
   private static String select(
-      MarketTable table, String position, java.util.function.Function<MarketColumn, String> cell) {
+      MarketTable table, String position, Function<MarketColumn, String> cell) {
     String cells = table.list(column -> cell.apply(column) + " AS " + column.quoted());
     return "SELECT %s AS %s, %s FROM %s".formatted(position, ORDER, cells, table.quoted());
   }

@@ -82,7 +82,8 @@ enum MarketTable {
       column("incremental_revenue", NUMBER));
 
   private final String text = name().toLowerCase(Locale.ROOT);
-  private final List<MarketColumn> columns;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
+  private final ImmutableList<MarketColumn> columns;
 
   MarketTable(MarketColumn... columns) {
     this.columns = ImmutableList.copyOf(columns);

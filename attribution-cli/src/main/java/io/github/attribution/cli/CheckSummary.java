@@ -1,0 +1,76 @@
+package io.github.attribution.cli;
+
+import io.github.attribution.io.CheckReport;
+import io.github.attribution.io.Reject;
+import io.github.attribution.io.TableCount;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a check says on the terminal. */
+final class CheckSummary {
+
+  private final CheckReport report;
+  private final BigDecimal maxRejects;
+
+  /**
+   * A summary.
+   *
+   * @param report what was found
+   * @param maxRejects the largest part of a table's rows that may be rejects, 0 to 1
+   */
+  CheckSummary(CheckReport report, BigDecimal maxRejects) {
+    this.report = report;
+    this.maxRejects = maxRejects;
+  }
+
+  /** A row for each table, then the first rejects. */
+  String table() {
+    TextTable table =
+        new TextTable()
+            .left("table")
+            .right("rows")
+            .right("accepted")
+            .right("rejected")
+            .right("duplicates");
+    for (TableCount count : report.counts()) {
+      table.row(
+          List.of(
+              count.table().text(),
+              ShownAmounts.whole(count.rows()),
+              ShownAmounts.whole(count.accepted()),
+              ShownAmounts.whole(count.rejected()),
+              ShownAmounts.whole(count.duplicates())));
+    }
+    return table + rejects();
+  }
+
+  /** A sentence for each table with more rejects than a run would bear; empty if there is none. */
+  List<String> failures() {
+    return report.counts().stream().filter(this::isOver).map(this::failure).toList();
+  }
+
+  private String rejects() {
+    long all = report.counts().stream().mapToLong(TableCount::rejected).sum();
+    if (all == 0) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n");
+    for (Reject reject : report.rejects()) {
+      text.append(SafeText.clean(reject.message())).append('\n');
+    }
+    long more = all - report.rejects().size();
+    return text + (more > 0 ? "… and %s more\n".formatted(ShownAmounts.whole(more)) : "");
+  }
+
+  private boolean isOver(TableCount count) {
+    BigDecimal most = maxRejects.multiply(BigDecimal.valueOf(count.rows()));
+    return BigDecimal.valueOf(count.rejected()).compareTo(most) > 0;
+  }
+
+  private String failure(TableCount count) {
+    return "%s, more than the %s%% that --max-rejects allows; correct the rows, or allow more"
+        .formatted(
+            RunSummary.sentence(count),
+            maxRejects.movePointRight(2).stripTrailingZeros().toPlainString());
+  }
+}

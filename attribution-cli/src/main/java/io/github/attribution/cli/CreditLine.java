@@ -1,0 +1,61 @@
+package io.github.attribution.cli;
+
+import com.google.common.collect.ImmutableList;
+import io.github.attribution.credit.CreditRow;
+import io.github.attribution.metric.MetricRow;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value, or several summed, under all strategies.
+ *
+ * @param labels a text for each dimension
+ * @param attributed false for what is nobody's
+ * @param touchpoints how many touches there are
+ * @param spendMicros spend, null if not known
+ * @param revenueMicros credited revenue for each strategy
+ */
+record CreditLine(
+    List<String> labels,
+    boolean attributed,
+    long touchpoints,
+    @Nullable Long spendMicros,
+    List<Long> revenueMicros) {
+
+  CreditLine {
+    labels = ImmutableList.copyOf(labels);
+    revenueMicros = ImmutableList.copyOf(revenueMicros);
+  }
+
+  /** The line of one value's rows, a row for each strategy. */
+  static CreditLine of(List<MetricRow> rows) {
+    CreditRow first = rows.get(0).credit();
+    return new CreditLine(
+        first.values(),
+        first.attributed(),
+        first.touchpoints(),
+        rows.get(0).spendMicros(),
+        rows.stream().map(row -> row.credit().revenueMicros()).toList());
+  }
+
+  /** Several lines as one. */
+  static CreditLine sum(List<String> labels, List<CreditLine> lines) {
+    List<Long> revenueMicros =
+        IntStream.range(0, lines.get(0).revenueMicros().size())
+            .mapToObj(i -> lines.stream().map(line -> line.revenueMicros().get(i)))
+            .map(micros -> micros.reduce(0L, Math::addExact))
+            .toList();
+    return new CreditLine(
+        labels,
+        true,
+        lines.stream().mapToLong(CreditLine::touchpoints).sum(),
+        lines.stream()
+            .map(CreditLine::spendMicros)
+            .filter(Objects::nonNull)
+            .reduce(Math::addExact)
+            .orElse(null),
+        revenueMicros);
+  }
+}

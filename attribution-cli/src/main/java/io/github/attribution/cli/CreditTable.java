@@ -1,0 +1,160 @@
+package io.github.attribution.cli;
+
+import com.google.common.collect.ImmutableList;
+import io.github.attribution.metric.MetricRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Credited revenue as a table: a row for each value, a column for each strategy, and totals that
+ * the shown rows add up to. Values stand in the order of their revenue under the first strategy;
+ * those past the first {@value #MOST_VALUES} are summed in one row.
+ */
+final class CreditTable {
+
+  static final int MOST_VALUES = 30;
+
+  private final List<String> dimensions;
+  private final List<String> strategies;
+  private final List<String> nonConserving;
+  private final List<CreditLine> lines;
+
+  private CreditTable(
+      List<String> dimensions,
+      List<String> strategies,
+      List<String> nonConserving,
+      List<CreditLine> lines) {
+    this.dimensions = ImmutableList.copyOf(dimensions);
+    this.strategies = ImmutableList.copyOf(strategies);
+    this.nonConserving = ImmutableList.copyOf(nonConserving);
+    this.lines = ImmutableList.copyOf(lines);
+  }
+
+  /**
+   * The table of the rows of one grouping.
+   *
+   * @param dimensions the names of the grouping
+   * @param nonConserving the specs of strategies that do not mean to add up
+   * @param rows for each strategy the same values in the same order
+   */
+  static CreditTable of(List<String> dimensions, List<String> nonConserving, List<MetricRow> rows) {
+    List<CreditLine> lines =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> List.of(row.credit().attributed(), row.credit().values()),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values()
+            .stream()
+            .map(CreditLine::of)
+            .toList();
+    return new CreditTable(
+        dimensions,
+        rows.stream().map(row -> row.credit().strategy()).distinct().toList(),
+        nonConserving,
+        shown(dimensions.size(), lines));
+  }
+
+  @Override
+  public String toString() {
+    TextTable table = new TextTable();
+    dimensions.forEach(table::left);
+    table.right("touchpoints");
+    strategies.forEach(strategy -> table.right(header(strategy)));
+    if (knowsSpend()) {
+      table.right("spend");
+    }
+    List<List<String>> columns = amountColumns();
+    for (int i = 0; i < lines.size(); i++) {
+      int line = i;
+      Stream<String> amounts = columns.stream().map(column -> column.get(line));
+      table.row(Stream.concat(labels(lines.get(i)), amounts).toList());
+    }
+    Stream<String> totals = columns.stream().map(column -> column.get(lines.size()));
+    table.rule().row(Stream.concat(totalLabels(), totals).toList());
+    return table + footnote();
+  }
+
+  /** The lines to show: by revenue, the many small ones as one, then what is nobody's. */
+  private static List<CreditLine> shown(int dimensions, List<CreditLine> lines) {
+    List<CreditLine> values =
+        lines.stream()
+            .filter(CreditLine::attributed)
+            .sorted(Comparator.comparing(line -> -line.revenueMicros().get(0)))
+            .toList();
+    List<CreditLine> shown = new ArrayList<>(values.stream().limit(MOST_VALUES).toList());
+    if (values.size() > MOST_VALUES) {
+      List<CreditLine> others = values.subList(MOST_VALUES, values.size());
+      List<String> labels = new ArrayList<>(Collections.nCopies(dimensions, ""));
+      labels.set(0, others.size() == 1 ? "(1 other)" : "(%d others)".formatted(others.size()));
+      shown.add(CreditLine.sum(labels, others));
+    }
+    lines.stream().filter(line -> !line.attributed()).forEach(shown::add);
+    return shown;
+  }
+
+  /** For each strategy, and spend, the texts of all lines and of the total. */
+  private List<List<String>> amountColumns() {
+    List<List<String>> columns = new ArrayList<>();
+    for (int strategy = 0; strategy < strategies.size(); strategy++) {
+      int index = strategy;
+      columns.add(column(lines.stream().map(line -> line.revenueMicros().get(index)).toList()));
+    }
+    if (knowsSpend()) {
+      List<Long> spend =
+          lines.stream().map(line -> Objects.requireNonNullElse(line.spendMicros(), 0L)).toList();
+      List<String> column = new ArrayList<>(column(spend));
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).spendMicros() == null) {
+          column.set(i, "");
+        }
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private static List<String> column(List<Long> micros) {
+    long[] cents = ShownAmounts.cents(micros.stream().mapToLong(Long::longValue).toArray());
+    List<String> texts = new ArrayList<>();
+    Arrays.stream(cents).mapToObj(ShownAmounts::ofCents).forEach(texts::add);
+    texts.add(ShownAmounts.ofCents(Arrays.stream(cents).sum()));
+    return texts;
+  }
+
+  private static Stream<String> labels(CreditLine line) {
+    String touchpoints = line.attributed() ? ShownAmounts.whole(line.touchpoints()) : "";
+    return Stream.concat(line.labels().stream(), Stream.of(touchpoints));
+  }
+
+  private Stream<String> totalLabels() {
+    long touchpoints = lines.stream().mapToLong(CreditLine::touchpoints).sum();
+    Stream<String> blanks = Collections.nCopies(dimensions.size() - 1, "").stream();
+    return Stream.concat(
+        Stream.concat(Stream.of("Total"), blanks), Stream.of(ShownAmounts.whole(touchpoints)));
+  }
+
+  private boolean knowsSpend() {
+    return lines.stream().anyMatch(line -> line.spendMicros() != null);
+  }
+
+  /** The spec with its parameters on lines of their own, which keeps columns narrow. */
+  private String header(String strategy) {
+    String lines = strategy.replace(":", ":\n").replace(",", ",\n");
+    return nonConserving.contains(strategy) ? lines + " *" : lines;
+  }
+
+  private String footnote() {
+    return strategies.stream().anyMatch(nonConserving::contains)
+        ? "* counts more or less than there is on purpose, so its column is not the revenue\n"
+        : "";
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.attribution.cli;
+
+import io.github.attribution.io.InputTable;
+import io.github.attribution.io.RunConfig;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.strategy.AttributionStrategies;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes configurations of settings. */
+final class RunConfigs {
+
+  private RunConfigs() {}
+
+  /**
+   * The configuration that the settings mean.
+   *
+   * @throws UsageException if a value is not understood, or the inputs do not go together
+   */
+  static RunConfig of(Settings settings) {
+    requireJourneys(settings.inputs());
+    RunConfig.Builder config = RunConfig.builder().baseDirectory(settings.directory());
+    setInputs(config, settings);
+    setWhat(config, settings);
+    setHow(config, settings);
+    RunConfig built = config.build();
+    requirePlan(built);
+    return built;
+  }
+
+  private static void setInputs(RunConfig.Builder config, Settings settings) {
+    settings.inputs().forEach((table, given) -> config.input(table, source(given)));
+    settings
+        .columns()
+        .forEach(
+            (table, names) -> names.forEach((name, inFile) -> config.column(table, name, inFile)));
+  }
+
+  private static void setWhat(RunConfig.Builder config, Settings settings) {
+    for (Given given : settings.all(Setting.STRATEGY)) {
+      config.strategy(strategy(given));
+    }
+    settings.all(Setting.BY).forEach(given -> config.by(GivenValues.dimensions(given)));
+    config.rules(rules(settings));
+    settings.one(Setting.ZONE).map(GivenValues::zone).ifPresent(config::zone);
+    settings.one(Setting.CURRENCY).map(GivenValues::currency).ifPresent(config::currency);
+    settings
+        .one(Setting.CREDITS)
+        .map(given -> GivenValues.choice(given, RunConfig.Credits.class))
+        .ifPresent(config::credits);
+    settings.one(Setting.MAX_REJECTS).map(GivenValues::part).ifPresent(config::maxRejects);
+  }
+
+  private static void setHow(RunConfig.Builder config, Settings settings) {
+    settings.one(Setting.THREADS).map(GivenValues::count).ifPresent(config::threads);
+    settings.one(Setting.MEMORY).map(GivenValues::bytes).ifPresent(config::memoryBytes);
+    settings.one(Setting.TEMP).map(RunConfigs::directory).ifPresent(config::temporaryDirectory);
+    settings.one(Setting.OUT).map(RunConfigs::directory).ifPresent(config::out);
+    config.force(settings.isOn(Setting.FORCE));
+  }
+
+  private static JourneyRules rules(Settings settings) {
+    JourneyRules rules = JourneyRules.defaults();
+    if (settings.one(Setting.LOOKBACK).isPresent()) {
+      rules =
+          settings
+              .one(Setting.LOOKBACK)
+              .flatMap(GivenValues::lookback)
+              .map(rules::withLookback)
+              .orElseGet(rules::withoutLookback);
+    }
+    return settings
+        .one(Setting.SCOPE)
+        .map(given -> GivenValues.choice(given, JourneyRules.Scope.class))
+        .map(rules::withScope)
+        .orElse(rules);
+  }
+
+  private static String strategy(Given given) {
+    try {
+      return AttributionStrategies.parse(given.text()).spec();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(given.where() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String source(Given given) {
+    requireNotEmpty(given, "give a file, a glob, or database.duckdb#table");
+    return given.text();
+  }
+
+  private static Path directory(Given given) {
+    requireNotEmpty(given, "give a directory");
+    return given.path();
+  }
+
+  private static void requireNotEmpty(Given given, String advice) {
+    if (given.text().isBlank()) {
+      throw given.refused("is empty; " + advice);
+    }
+  }
+
+  private static void requireJourneys(Map<InputTable, Given> inputs) {
+    boolean touchpoints = inputs.containsKey(InputTable.TOUCHPOINTS);
+    boolean conversions = inputs.containsKey(InputTable.CONVERSIONS);
+    boolean paths = inputs.containsKey(InputTable.PATHS);
+    if (paths && (touchpoints || conversions)) {
+      throw new UsageException(
+          "Both aggregated paths and %s are given; give --touchpoints and --conversions, or --paths alone"
+              .formatted(touchpoints ? "touchpoints" : "conversions"));
+    }
+    if (!paths && !(touchpoints && conversions)) {
+      throw new UsageException(
+          "There is no input for %s; give --touchpoints and --conversions, or --paths, or name them under 'inputs:' in a configuration"
+              .formatted(touchpoints ? "conversions" : conversions ? "touchpoints" : "journeys"));
+    }
+  }
+
+  private static void requirePlan(RunConfig config) {
+    try {
+      config.plan();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

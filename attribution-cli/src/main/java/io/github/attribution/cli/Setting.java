@@ -1,0 +1,98 @@
+package io.github.attribution.cli;
+
+import java.util.Locale;
+
+/**
+ * What can be set for a run beside its input tables: each is a flag on the command line and a key
+ * in a configuration file, of the same name.
+ */
+enum Setting {
+  STRATEGY(
+      Kind.SEVERAL,
+      "SPEC",
+      "How credit is shared: name or name:key=value,key=value; see 'attribution strategies'."
+          + " Repeatable. Default: first-touch, last-touch, linear, time-decay, position-based"),
+  BY(
+      Kind.SEVERAL,
+      "DIMENSION",
+      "What totals are grouped by; channel,campaign is their combinations. Repeatable. Default:"
+          + " channel"),
+  LOOKBACK(
+      Kind.ONE,
+      "DURATION",
+      "How long before a conversion touches count, such as 90d, or unlimited. Default: 90d"),
+  SCOPE(
+      Kind.ONE,
+      "SCOPE",
+      "Whose touches a conversion may credit: account, contact or opportunity. Default: account"),
+  ZONE(
+      Kind.ONE,
+      "ZONE",
+      "The time zone of timestamps that have none, such as Europe/Madrid. Default: UTC"),
+  CURRENCY(
+      Kind.ONE,
+      "CODE",
+      "The currency of the results and of amounts without one (ISO 4217). Default: EUR"),
+  CREDITS(
+      Kind.ONE,
+      "FORMAT",
+      "Write credit touch by touch as well: none, csv or parquet. Default: none"),
+  MAX_REJECTS(
+      Kind.ONE,
+      "PART",
+      "The run stops if more than this part of a table's rows cannot be used, such as 1%% or 0.01."
+          + " Default: 1%%"),
+  OUT(Kind.ONE, "DIR", "The directory of the results, which the run creates"),
+  FORCE(Kind.SWITCH, "", "Replace results that are there already"),
+  THREADS(Kind.ONE, "N", "How many threads work. Default: one for each processor"),
+  MEMORY(
+      Kind.ONE,
+      "SIZE",
+      "Memory for the tables outside the Java heap, such as 2GB; beyond it they go to disk."
+          + " Default: 2GB"),
+  TEMP(Kind.ONE, "DIR", "Where temporary files go. Default: the system's directory"),
+  QUIET(Kind.SWITCH, "", "Nothing on stderr but errors");
+
+  /** How often a setting may be given. */
+  enum Kind {
+    /** At most one value. */
+    ONE,
+    /** Any number of values. */
+    SEVERAL,
+    /** On or off. */
+    SWITCH
+  }
+
+  private final Kind kind;
+  private final String label;
+  private final String description;
+
+  Setting(Kind kind, String label, String description) {
+    this.kind = kind;
+    this.label = label;
+    this.description = description;
+  }
+
+  /** The name in kebab-case, which is the key in a configuration. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String flag() {
+    return "--" + key();
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** What stands for the value in help. */
+  String label() {
+    return label;
+  }
+
+  /** What it does, as a format string for help. */
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.attribution.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.attribution.io.InputTable;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user has set, not yet understood. Immutable.
+ *
+ * @param values the texts of each setting that is given
+ * @param inputs the source of each table that is given
+ * @param columns for each table, the name in the contract to the name in the file
+ * @param directory what relative inputs start from
+ */
+record Settings(
+    Map<Setting, List<Given>> values,
+    Map<InputTable, Given> inputs,
+    Map<InputTable, Map<String, String>> columns,
+    Path directory) {
+
+  /** Nothing is set. */
+  static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of(), Path.of(""));
+
+  Settings {
+    values = ImmutableMap.copyOf(values);
+    inputs = ImmutableMap.copyOf(inputs);
+    columns = ImmutableMap.copyOf(columns);
+  }
+
+  /** These settings, where flags do not set the same. */
+  Settings overriddenBy(Settings flags) {
+    Map<Setting, List<Given>> allValues = new EnumMap<>(Setting.class);
+    allValues.putAll(values);
+    allValues.putAll(flags.values);
+    Map<InputTable, Given> allInputs = new EnumMap<>(InputTable.class);
+    allInputs.putAll(inputs);
+    allInputs.putAll(flags.inputs);
+    return new Settings(allValues, allInputs, columns, directory);
+  }
+
+  List<Given> all(Setting setting) {
+    return values.getOrDefault(setting, ImmutableList.of());
+  }
+
+  Optional<Given> one(Setting setting) {
+    return all(setting).stream().findFirst();
+  }
+
+  /** Whether a switch is on. */
+  boolean isOn(Setting setting) {
+    return one(setting).map(GivenValues::yesNo).orElse(false);
+  }
+}

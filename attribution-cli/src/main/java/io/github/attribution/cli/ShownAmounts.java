@@ -1,0 +1,87 @@
+package io.github.attribution.cli;
+
+import com.google.common.math.LongMath;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Amounts as people read them: thousands separated, two decimals, and parts that add up. */
+final class ShownAmounts {
+
+  private static final long MICROS_PER_CENT = 10_000;
+  private static final int MOST_DECIMALS = 6;
+
+  private ShownAmounts() {}
+
+  /**
+   * Parts rounded to cents so that they sum to their rounded total: each is rounded down, and what
+   * is missing goes to those that lost most (the largest-remainder method; ties to the first).
+   *
+   * @param micros the parts
+   * @return the rounded parts
+   */
+  static long[] cents(long[] micros) {
+    long[] cents = new long[micros.length];
+    long total = 0;
+    long given = 0;
+    for (int i = 0; i < micros.length; i++) {
+      cents[i] = Math.floorDiv(micros[i], MICROS_PER_CENT);
+      given += cents[i];
+      total = Math.addExact(total, micros[i]);
+    }
+    IntStream.range(0, micros.length)
+        .boxed()
+        .sorted(Comparator.comparing(i -> -Math.floorMod(micros[i], MICROS_PER_CENT)))
+        .limit(cents(total) - given)
+        .forEach(i -> cents[i]++);
+    return cents;
+  }
+
+  /** An amount rounded to cents, half away from zero. */
+  static long cents(long micros) {
+    return LongMath.divide(micros, MICROS_PER_CENT, RoundingMode.HALF_UP);
+  }
+
+  /** Cents as {@code 1,234.50}. */
+  static String ofCents(long cents) {
+    return grouped(BigDecimal.valueOf(cents, 2), 2, 2);
+  }
+
+  /** Micros with as many decimals as all of them need, two at least, and none lost. */
+  static String exact(long micros, int decimals) {
+    return grouped(BigDecimal.valueOf(micros, MOST_DECIMALS), decimals, MOST_DECIMALS);
+  }
+
+  /** How many decimals amounts need so that none is lost: 2 to 6. */
+  static int decimals(long... micros) {
+    return IntStream.rangeClosed(2, MOST_DECIMALS)
+        .filter(
+            decimals ->
+                java.util.Arrays.stream(micros)
+                    .allMatch(one -> one % LongMath.pow(10, MOST_DECIMALS - decimals) == 0))
+        .findFirst()
+        .orElse(MOST_DECIMALS);
+  }
+
+  /** Micros as a count, without decimals that are zero. */
+  static String count(long micros) {
+    return grouped(BigDecimal.valueOf(micros, MOST_DECIMALS), 0, MOST_DECIMALS);
+  }
+
+  /** A whole number as {@code 1,234}. */
+  static String whole(long number) {
+    return grouped(BigDecimal.valueOf(number), 0, 0);
+  }
+
+  private static String grouped(BigDecimal number, int leastDecimals, int mostDecimals) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setMinimumFractionDigits(leastDecimals);
+    format.setMaximumFractionDigits(mostDecimals);
+    return format.format(number);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.attribution.cli;
+
+import java.io.Console;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The terminal that the command is used at, if it is. */
+final class Terminal {
+
+  private Terminal() {}
+
+  /** Whether there is a terminal that can go back to the start of a line. */
+  static boolean isCapable() {
+    String type = System.getenv("TERM");
+    return console().isPresent() && type != null && !type.equals("dumb");
+  }
+
+  /** What a terminal shows; UTF-8 if there is none, or if it claims to show ASCII only. */
+  static Charset charset() {
+    return console()
+        .map(Console::charset)
+        .filter(charset -> !charset.equals(StandardCharsets.US_ASCII))
+        .orElse(StandardCharsets.UTF_8);
+  }
+
+  /** From Java 22 on there may be a console without a terminal, and a way to ask. */
+  private static Optional<Console> console() {
+    return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+  }
+
+  private static boolean isTerminal(Console console) {
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.attribution.cli;
+
+/** A command that cannot be understood; the message tells the user what to write instead. */
+final class UsageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UsageException(String message) {
+    super(message);
+  }
+
+  UsageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

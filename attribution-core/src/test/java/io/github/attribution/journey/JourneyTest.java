@@ -1,0 +1,337 @@
+package io.github.attribution.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.attribution.RandomMarket;
+import io.github.attribution.journey.Journey.JourneyRecord;
+import io.github.attribution.journey.JourneyRules.Scope;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JourneyTest {
+
+  private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+  private static final JourneyRules RULES = JourneyRules.defaults();
+
+  @Test
+  void everyConversionHasAJourneyOfItsOwn() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON.minusSeconds(5), "ads"))
+            .add(Touchpoint.of("2", "a", NOON.plusSeconds(5), "mail"))
+            .add(deal("early", "1"))
+            .add(Conversion.of("late", "a", NOON.plusSeconds(9), BigDecimal.ONE))
+            .build();
+    assertThat(journeys(graphs)).containsExactly("a early: 1", "a late: 1 2");
+  }
+
+  @Test
+  void refundThatTakesBackHasTheJourneyOfItsOriginal() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON.minusSeconds(5), "ads").withContact("ann"))
+            .add(Touchpoint.of("2", "a", NOON.plusSeconds(5), "mail").withContact("bob"))
+            .add(deal("x", "10").withContact("ann").withNewCustomer(true))
+            .add(
+                Conversion.of("back", "a", NOON.plusSeconds(9), new BigDecimal("-10"))
+                    .withContact("bob")
+                    .reversing("x"))
+            .add(Conversion.of("own", "a", NOON.plusSeconds(9), new BigDecimal("-3")))
+            .build();
+    assertThat(journeys(graphs)).containsExactly("a x: 1", "a back: 1", "a own: 1 2");
+    Journey journey =
+        graphs.journeys(RULES.withScope(Scope.CONTACT)).moveTo(graphs.conversion("back"));
+    assertThat(journey.size()).isEqualTo(1);
+    assertThat(journey.atMicros()).isEqualTo(Micros.ofInstant(NOON));
+    assertThat(journey.ageMicros(0)).isEqualTo(5_000_000);
+    assertThat(journey.revenueMicros()).isEqualTo(-10_000_000);
+    assertThat(journey.countMicros()).isEqualTo(-1_000_000);
+    assertThat(journey.newCustomerMicros()).isEqualTo(-1_000_000);
+  }
+
+  @Test
+  void leadsAreMilestonesWithAJourneyOfTheirOwn() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON.minusSeconds(5), "ads"))
+            .add(Touchpoint.of("2", "a", NOON, "mail"))
+            .add(Touchpoint.of("3", "a", NOON.plusSeconds(5), "mail"))
+            .add(Milestone.of("a", Milestone.LEAD_CREATED, NOON))
+            .add(Milestone.of("a", "mqa", NOON))
+            .add(Conversion.of("x", "a", NOON.plusSeconds(9), BigDecimal.TEN))
+            .add(deal("form", "0").withType("lead_created"))
+            .build();
+    assertThat(journeys(graphs)).containsExactly("a form: 1 2", "a x: 1 2 3", "a lead: 1 2");
+    Journey journey = graphs.journeys(RULES);
+    long leads = 0;
+    while (journey.next()) {
+      leads += journey.leadMicros();
+      if (journey.milestone() >= 0) {
+        assertThat(journey.conversion()).isEqualTo(-1);
+        assertThat(journey.converted()).isTrue();
+        assertThat(journey.revenueMicros()).isZero();
+        assertThat(journey.countMicros()).isZero();
+        assertThat(journey.newCustomerMicros()).isZero();
+        assertThat(journey.leadMicros()).isEqualTo(Micros.ONE);
+      }
+    }
+    assertThat(leads).as("milestones count, conversions of that type do not").isEqualTo(Micros.ONE);
+  }
+
+  @Test
+  void leadsAreConversionsOfThatTypeWhereThereAreNoSuchMilestones() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(deal("form", "5").withType("lead_created"))
+            .add(deal("back", "-5").reversing("form"))
+            .add(deal("x", "1"))
+            .add(Milestone.of("a", "mqa", NOON))
+            .build();
+    assertThat(lead(graphs, "form")).isEqualTo(1_000_000);
+    assertThat(lead(graphs, "back")).isEqualTo(-1_000_000);
+    assertThat(lead(graphs, "x")).isZero();
+  }
+
+  private static long lead(JourneyGraphs graphs, String conversion) {
+    return graphs.journeys(RULES).moveTo(graphs.conversion(conversion)).leadMicros();
+  }
+
+  @Test
+  void newCustomersCountWhereTheConversionSaysSo() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(deal("new", "5").withNewCustomer(true))
+            .add(deal("old", "5").withNewCustomer(false))
+            .add(deal("unknown", "5"))
+            .build();
+    assertThat(
+            List.of("new", "old", "unknown").stream()
+                .map(
+                    id -> graphs.journeys(RULES).moveTo(graphs.conversion(id)).newCustomerMicros()))
+        .containsExactly(1_000_000L, 0L, 0L);
+  }
+
+  @Test
+  void unconvertedJourneyHoldsAllTouchesOfAnAccountWithoutConversions() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON.minus(Duration.ofDays(900)), "ads"))
+            .add(Touchpoint.of("2", "a", NOON, "mail"))
+            .add(Milestone.of("a", Milestone.LEAD_CREATED, NOON))
+            .add(Touchpoint.of("3", "b", NOON, "mail"))
+            .add(Conversion.of("x", "b", NOON, BigDecimal.ONE))
+            .add(new Contact("ann", "c", null))
+            .build();
+    Journey journey = graphs.journeysWithUnconverted(RULES);
+    assertThat(texts(journey)).containsExactly("a lead: 2", "a none: 1 2", "b x: 3", "c none:");
+    assertThat(journeys(graphs)).containsExactly("a lead: 2", "b x: 3");
+    Journey again = graphs.journeysWithUnconverted(RULES);
+    assertThat(again.next()).isTrue();
+    assertThat(again.next()).isTrue();
+    assertThat(again.converted()).isFalse();
+    assertThat(again.revenueMicros() + again.countMicros() + again.leadMicros()).isZero();
+    assertThat(again.atMicros()).isEqualTo(Micros.ofInstant(NOON));
+    assertThat(again.ageMicros(1)).isZero();
+  }
+
+  @Test
+  void untimedJourneysHaveAllTouchesInOrderWhateverTheLookback() {
+    JourneyGraphs graphs =
+        JourneyGraphs.bulkBuilder(
+                Dictionary.listed(List.of("a")),
+                TouchColumns.of(new int[3], new long[] {2, 0, 1})
+                    .withDimension("channel", Dictionary.numbered(3), new int[] {2, 0, 1}))
+            .conversions(
+                ConversionColumns.of(
+                    new int[1], new long[1], new long[] {5}, Dictionary.numbered(1), new int[1]))
+            .untimed()
+            .build();
+    assertThat(graphs.timed()).isFalse();
+    Journey journey = graphs.journeys(RULES.withLookback(Duration.ofNanos(1000))).moveTo(0);
+    assertThat(
+            IntStream.range(0, 3)
+                .mapToObj(i -> graphs.dimension("channel").value(journey.touch(i))))
+        .containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void rangesOfAccountsGiveAllJourneysInPieces() {
+    for (long seed = 0; seed < 20; seed++) {
+      JourneyGraphs graphs = RandomMarket.of(seed, 40).graphs();
+      SplittableRandom random = new SplittableRandom(seed);
+      List<String> pieces = new ArrayList<>();
+      for (int from = 0; from < graphs.accountCount(); ) {
+        int to = Math.min(graphs.accountCount(), from + random.nextInt(5));
+        pieces.addAll(texts(graphs.journeys(RULES, from, to)));
+        from = to;
+      }
+      assertThat(pieces).as("seed %d", seed).isEqualTo(journeys(graphs));
+    }
+  }
+
+  @Test
+  void emptyRangeHasNoJourneysWhereverItIs() {
+    JourneyGraphs graphs = RandomMarket.of(2, 30).graphs();
+    for (int account = 0; account <= graphs.accountCount(); account++) {
+      assertThat(graphs.journeys(RULES, account, account).next()).as("at %d", account).isFalse();
+    }
+    int end = graphs.accountCount();
+    assertThatThrownBy(() -> graphs.journeys(RULES, 0, end + 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> graphs.journeys(RULES, 2, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void journeysAreThoseOfABruteForceSearchForEveryScope() {
+    for (long seed = 0; seed < 15; seed++) {
+      JourneyGraphs graphs = RandomMarket.of(seed, 30).graphs();
+      for (Scope scope : Scope.values()) {
+        Duration lookback = Duration.ofDays(1 + seed);
+        Journey journey = graphs.journeys(RULES.withLookback(lookback).withScope(scope));
+        while (journey.next()) {
+          assertThat(IntStream.range(0, journey.size()).map(journey::touch))
+              .as("seed %d scope %s conversion %d", seed, scope, journey.conversion())
+              .containsExactlyElementsOf(bruteForce(graphs, journey, scope, lookback));
+        }
+      }
+    }
+  }
+
+  private static List<Integer> bruteForce(
+      JourneyGraphs graphs, Journey journey, Scope scope, Duration lookback) {
+    JourneyRecord journeyRecord = journey.toRecord();
+    Conversion conversion = journeyRecord.conversion();
+    if (conversion != null && conversion.reverses() != null) {
+      conversion = graphs.conversionRecord(graphs.conversion(conversion.reverses()));
+    }
+    Milestone milestone = journeyRecord.milestone();
+    Instant at = conversion == null ? milestone.reachedAt() : conversion.convertedAt();
+    String contact = conversion == null ? milestone.contactId() : conversion.contactId();
+    String deal = conversion == null ? milestone.opportunityId() : conversion.opportunityId();
+    List<Integer> touches = new ArrayList<>();
+    for (int touch = 0; touch < graphs.touchCount(); touch++) {
+      Touchpoint given = graphs.touchpoint(touch);
+      if (given.accountId().equals(journeyRecord.accountId())
+          && !given.touchedAt().isAfter(at)
+          && !given.touchedAt().isBefore(at.minus(lookback))
+          && (scope == Scope.ACCOUNT
+              || (scope == Scope.CONTACT && contact != null && contact.equals(given.contactId()))
+              || (scope == Scope.OPPORTUNITY
+                  && deal != null
+                  && isNamed(graphs, deal, given.contactId())))) {
+        touches.add(touch);
+      }
+    }
+    return touches;
+  }
+
+  private static boolean isNamed(JourneyGraphs graphs, String opportunity, String contact) {
+    return contact != null
+        && (IntStream.range(0, graphs.conversionCount())
+                .mapToObj(graphs::conversionRecord)
+                .anyMatch(
+                    c ->
+                        Objects.equals(c.opportunityId(), opportunity)
+                            && Objects.equals(c.contactId(), contact))
+            || IntStream.range(0, graphs.milestoneCount())
+                .mapToObj(graphs::milestone)
+                .anyMatch(
+                    m ->
+                        Objects.equals(m.opportunityId(), opportunity)
+                            && Objects.equals(m.contactId(), contact)));
+  }
+
+  @Test
+  void moveToGoesAnywhereAndNextGoesOnFromThere() {
+    JourneyGraphs graphs = RandomMarket.of(4, 40).graphs();
+    List<String> all = journeys(graphs);
+    Journey journey = graphs.journeys(RULES);
+    List<Integer> backwards =
+        IntStream.range(0, graphs.conversionCount())
+            .map(i -> graphs.conversionCount() - 1 - i)
+            .boxed()
+            .toList();
+    for (int conversion : backwards) {
+      String text = text(journey.moveTo(conversion).toRecord());
+      assertThat(all).contains(text);
+      int place = all.indexOf(text);
+      assertThat(journey.next()).isEqualTo(place + 1 < all.size());
+      if (place + 1 < all.size()) {
+        assertThat(text(journey.toRecord())).isEqualTo(all.get(place + 1));
+      }
+    }
+  }
+
+  @Test
+  void moveToForgetsTheUnconvertedJourneyOfTheAccountThatItLeaves() {
+    JourneyGraphs graphs =
+        JourneyGraphs.bulkBuilder(
+                Dictionary.listed(List.of("a", "b")),
+                TouchColumns.of(new int[] {0, 1}, new long[2])
+                    .withDimension("channel", Dictionary.numbered(1), new int[2]))
+            .conversions(
+                ConversionColumns.of(
+                    new int[] {0, 1},
+                    new long[2],
+                    new long[2],
+                    Dictionary.listed(List.of("x", "y")),
+                    new int[] {0, 1}))
+            .unconverted(new long[] {1_000_000, 0})
+            .build();
+    Journey journey = graphs.journeysWithUnconverted(RULES);
+    assertThat(journey.next()).isTrue();
+    journey.moveTo(1);
+    assertThat(journey.next()).isFalse();
+    journey.moveTo(0);
+    assertThat(texts(journey)).containsExactly("a none: null", "b y: null");
+  }
+
+  @Test
+  void recordStaysWhenTheCursorMovesOn() {
+    JourneyGraphs graphs = RandomMarket.of(1, 20).graphs();
+    Journey journey = graphs.journeys(RULES);
+    assertThat(journey.next()).isTrue();
+    JourneyRecord first = journey.toRecord();
+    String text = text(first);
+    while (journey.next()) {
+      assertThat(journey.graphs()).isSameAs(graphs);
+    }
+    assertThat(text(first)).isEqualTo(text);
+    assertThat(journey.next()).as("after the end").isFalse();
+  }
+
+  private static Conversion deal(String id, String revenue) {
+    return Conversion.of(id, "a", NOON, new BigDecimal(revenue));
+  }
+
+  private static List<String> journeys(JourneyGraphs graphs) {
+    return texts(graphs.journeys(RULES));
+  }
+
+  private static List<String> texts(Journey journey) {
+    List<String> texts = new ArrayList<>();
+    while (journey.next()) {
+      texts.add(text(journey.toRecord()));
+    }
+    return texts;
+  }
+
+  private static String text(JourneyRecord journey) {
+    Conversion conversion = journey.conversion();
+    String outcome =
+        conversion != null ? conversion.id() : journey.milestone() != null ? "lead" : "none";
+    StringBuilder text =
+        new StringBuilder(journey.accountId()).append(' ').append(outcome).append(':');
+    journey.touchpoints().forEach(touch -> text.append(' ').append(touch.id()));
+    return text.toString();
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.attribution.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.attribution.OneJourney;
+import io.github.attribution.strategy.AttributionStrategy.Need;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttributionStrategiesTest {
+
+  private static final String KNOWN =
+      "first-touch, last-touch, linear, time-decay, position-based, middle-touch";
+
+  @Test
+  void defaultsAreTheFiveStrategiesWithoutParameters() {
+    assertThat(AttributionStrategies.defaults())
+        .extracting(AttributionStrategy::spec)
+        .containsExactly("first-touch", "last-touch", "linear", "time-decay", "position-based");
+  }
+
+  @Test
+  void factoriesGiveTheSameAsTheirTexts() {
+    assertThat(AttributionStrategies.firstTouch())
+        .isEqualTo(AttributionStrategies.parse("first-touch"));
+    assertThat(AttributionStrategies.lastTouch())
+        .isEqualTo(AttributionStrategies.parse("last-touch"));
+    assertThat(AttributionStrategies.linear()).isEqualTo(AttributionStrategies.parse("linear"));
+    assertThat(AttributionStrategies.timeDecay(Duration.ofHours(36)))
+        .isEqualTo(AttributionStrategies.parse("time-decay:half-life=36h"));
+    assertThat(AttributionStrategies.positionBased(0.3, 0.7))
+        .isEqualTo(AttributionStrategies.parse("position-based:first=0.3,last=0.7"));
+  }
+
+  @Test
+  void defaultParametersAreThoseOfTheDescription() {
+    OneJourney journey = OneJourney.worth("1").touch("a", 21).touch("b", 7).touch("c", 0);
+    for (StrategyDescription description : AttributionStrategies.all()) {
+      StringBuilder spec = new StringBuilder(description.name());
+      for (StrategyDescription.Parameter parameter : description.parameters()) {
+        spec.append(spec.indexOf(":") < 0 ? ':' : ',')
+            .append(parameter.name())
+            .append('=')
+            .append(parameter.defaultValue());
+      }
+      assertThat(journey.weights(AttributionStrategies.parse(spec.toString())))
+          .as(spec.toString())
+          .isEqualTo(journey.weights(AttributionStrategies.parse(description.name())));
+    }
+  }
+
+  @Test
+  void onlyTimeDecayNeedsTimes() {
+    assertThat(AttributionStrategies.defaults().stream().filter(s -> !s.needs().isEmpty()))
+        .extracting(AttributionStrategy::spec)
+        .containsExactly("time-decay");
+    assertThat(AttributionStrategies.parse("time-decay").needs()).containsExactly(Need.TIMES);
+  }
+
+  @Test
+  void everyDescriptionIsComplete() {
+    assertThat(AttributionStrategies.all())
+        .allSatisfy(
+            description -> {
+              assertThat(description.name()).matches("[a-z]+(-[a-z]+)*");
+              assertThat(description.definition()).endsWith(".");
+              assertThat(description.formula()).isNotBlank();
+              assertThat(description.source()).isNotBlank();
+            });
+  }
+
+  @Test
+  void strategyOfAnotherJarIsListedAndFoundByName() {
+    assertThat(AttributionStrategies.all())
+        .extracting(StrategyDescription::name)
+        .containsExactly(KNOWN.split(", ", -1));
+    AttributionStrategy middle = AttributionStrategies.parse("middle-touch:at=0");
+    assertThat(middle.spec()).isEqualTo("middle-touch:at=0");
+    assertThat(OneJourney.hourly("1", List.of("a", "b")).weights(middle)).containsExactly(1, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "' linear ', linear",
+    "'time-decay: half-life = 14d ', time-decay:half-life=14d",
+    "'position-based:last=0.1,first=0.2', 'position-based:last=0.1,first=0.2'",
+    "'position-based : first=1e-3 , last=0.5', 'position-based:first=1e-3,last=0.5'"
+  })
+  void spacesAreLeftOutOfTheSpecAndParametersStayAsGiven(String text, String spec) {
+    assertThat(AttributionStrategies.parse(text).spec()).isEqualTo(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timedecay|Unknown strategy 'timedecay'; did you mean 'time-decay'?",
+        "Linear|Unknown strategy 'Linear'; did you mean 'linear'?",
+        "''|Unknown strategy ''.",
+        "shapley|Unknown strategy 'shapley'.",
+        "liner:x=1|Unknown strategy 'liner'; did you mean 'linear'?"
+      })
+  void unknownStrategyNamesTheNearest(String spec, String message) {
+    assertRefused(spec, message + " Known: " + KNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time-decay:halflife=7d|Unknown parameter 'halflife' of strategy 'time-decay'; did you mean 'half-life'? Known: half-life",
+        "position-based:middle=0.2|Unknown parameter 'middle' of strategy 'position-based'. Known: first, last",
+        "time-decay:=7d|Unknown parameter '' of strategy 'time-decay'. Known: half-life",
+        "linear:half-life=7d|Strategy 'linear' has no parameters, but 'half-life' is given; leave it out",
+      })
+  void unknownParameterIsRefused(String spec, String message) {
+    assertRefused(spec, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time-decay:half-life=7d,half-life=8d|Strategy 'time-decay:half-life=7d,half-life=8d' has parameter 'half-life' twice; give it once",
+        "time-decay:7d|Strategy 'time-decay:7d' has '7d' where a parameter is expected; write name:key=value,key=value",
+        "linear:|Strategy 'linear:' has '' where a parameter is expected; write name:key=value,key=value",
+        "time-decay:half-life=7d,|Strategy 'time-decay:half-life=7d,' has '' where a parameter is expected; write name:key=value,key=value",
+      })
+  void malformedParametersAreRefused(String spec, String message) {
+    assertRefused(spec, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0d", "0s", "PT0S", "PT-7H", "-P7D"})
+  void halfLifeThatIsNotMoreThanZeroIsRefused(String halfLife) {
+    assertRefused(
+        "time-decay:half-life=" + halfLife,
+        "Parameter 'half-life' of strategy 'time-decay:half-life=%1$s' is '%1$s'; give a duration of more than zero, such as 7d, 36h or 2w"
+            .formatted(halfLife));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7", "week", "-7d", "NaN", "1e3d", "9999999999d"})
+  void halfLifeThatIsNoDurationIsRefused(String halfLife) {
+    assertRefused(
+        "time-decay:half-life=" + halfLife,
+        "Parameter 'half-life' of strategy 'time-decay:half-life=%1$s' is '%1$s'; give a duration such as 7d, 36h or 2w"
+            .formatted(halfLife));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "-0.1",
+        "1.0000001",
+        "1e400",
+        "x",
+        "",
+        "40%",
+        "0.4d",
+        "0x1p-1"
+      })
+  void shareOutsideZeroToOneIsRefused(String share) {
+    assertRefused(
+        "position-based:first=" + share,
+        "Parameter 'first' of strategy 'position-based:first=%1$s' is '%1$s'; give a number from 0 to 1"
+            .formatted(share));
+  }
+
+  @Test
+  void sharesOfMoreThanOneTogetherAreRefused() {
+    assertRefused(
+        "position-based:first=0.7,last=0.4",
+        "Strategy 'position-based:first=0.7,last=0.4' gives more than everything away: first 0.7 and last 0.4 are more than 1");
+    assertRefused(
+        "position-based:first=0.7",
+        "Strategy 'position-based:first=0.7' gives more than everything away: first 0.7 and last 0.4 are more than 1");
+  }
+
+  @Test
+  void decimalSharesThatSumToOneLeaveExactlyNothingForTheMiddle() {
+    for (int tenths = 0; tenths <= 10; tenths++) {
+      AttributionStrategy strategy =
+          AttributionStrategies.parse(
+              "position-based:first=%s,last=%s".formatted(tenths / 10.0, (10 - tenths) / 10.0));
+      OneJourney journey = OneJourney.hourly("1", List.of("a", "b", "c"));
+      assertThat(journey.weights(strategy)[1]).as(strategy.spec()).isZero();
+    }
+  }
+
+  @Test
+  void factoriesRefuseWhatTheirTextsRefuse() {
+    assertThatThrownBy(() -> AttributionStrategies.timeDecay(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Parameter 'half-life' of strategy 'time-decay:half-life=0d' is '0d'; give a duration of more than zero, such as 7d, 36h or 2w");
+    assertThatThrownBy(() -> AttributionStrategies.positionBased(Double.NaN, 0.4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Parameter 'first' of strategy 'position-based:first=NaN,last=0.4' is 'NaN'; give a number from 0 to 1");
+  }
+
+  @Test
+  void anyHalfLifeOfMoreThanZeroIsAllowed() {
+    for (Duration halfLife :
+        new Duration[] {
+          Duration.ofNanos(1),
+          Duration.ofSeconds(10_000_000_001L),
+          Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)
+        }) {
+      AttributionStrategy strategy = AttributionStrategies.timeDecay(halfLife);
+      OneJourney journey = OneJourney.worth("1").touch("a", 10_000).touch("b", 0);
+      assertThat(journey.weights(strategy)[1]).as(strategy.spec()).isGreaterThanOrEqualTo(0.5);
+      assertThat(AttributionStrategies.parse(strategy.spec())).isEqualTo(strategy);
+    }
+  }
+
+  @Test
+  void ownStrategyNeedsAName() {
+    assertThatThrownBy(() -> AttributionStrategy.named("", (journey, scores) -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The name of a strategy is empty; give it a text");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 µs",
+    "999999, 999999 µs",
+    "1000000, 1 s",
+    "61999999, 1 min 1 s",
+    "3600000000, 1 h",
+    "273600000000, 3 d 4 h",
+    "86400000001, 1 d",
+    "9223372036854775807, 106751991 d 4 h"
+  })
+  void wordsGiveTheTwoLargestUnits(long micros, String words) {
+    assertThat(Words.duration(micros)).isEqualTo(words);
+  }
+
+  private static void assertRefused(String spec, String message) {
+    assertThatThrownBy(() -> AttributionStrategies.parse(spec))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s", message);
+  }
+}
