@@ -3,7 +3,6 @@ package io.github.attribution.cli;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.metric.MetricRow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -122,12 +121,17 @@ final class CreditTable {
     return columns;
   }
 
-  private static List<String> column(List<Long> micros) {
-    long[] cents = ShownAmounts.cents(micros.stream().mapToLong(Long::longValue).toArray());
-    List<String> texts = new ArrayList<>();
-    Arrays.stream(cents).mapToObj(ShownAmounts::ofCents).forEach(texts::add);
-    texts.add(ShownAmounts.ofCents(Arrays.stream(cents).sum()));
-    return texts;
+  /** What is nobody's is rounded by itself, so that all strategies show the same. */
+  private List<String> column(List<Long> micros) {
+    int values = (int) lines.stream().filter(CreditLine::attributed).count();
+    List<Long> cents =
+        new ArrayList<>(
+            micros.stream().skip(values).map(nobodys -> ShownAmounts.cents(nobodys)).toList());
+    long total = ShownAmounts.cents(micros.stream().reduce(0L, Math::addExact));
+    long ofValues = total - cents.stream().mapToLong(Long::longValue).sum();
+    cents.addAll(0, ShownAmounts.cents(micros.subList(0, values), ofValues));
+    cents.add(total);
+    return cents.stream().map(ShownAmounts::ofCents).toList();
   }
 
   private static Stream<String> labels(CreditLine line) {

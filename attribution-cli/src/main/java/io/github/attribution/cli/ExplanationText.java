@@ -6,7 +6,6 @@ import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.Touchpoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +38,21 @@ final class ExplanationText {
         explanation.touches().stream().filter(touch -> !touch.eligible()).toList();
     return SafeText.clean(explanation.strategy())
         + "\n"
-        + (eligible.isEmpty() ? "" : credits(explanation, eligible))
+        + (eligible.isEmpty() ? "" : credits(eligible))
         + verdict(explanation, eligible)
         + (leftOut.isEmpty() ? "" : "\nleft out\n" + leftOut(leftOut));
   }
 
-  private static String credits(Explanation explanation, List<TouchCredit> touches) {
+  private static String credits(List<TouchCredit> touches) {
     boolean campaigns = hasCampaigns(touches);
     TextTable table = touchColumns(campaigns).right("weight").right("revenue").wide("why");
     int decimals =
         ShownAmounts.decimals(touches.stream().mapToLong(TouchCredit::revenueMicros).toArray());
-    long[] percents =
-        ShownAmounts.cents(
-            touches.stream().mapToLong(touch -> percentMicros(touch.weight())).toArray());
+    List<Long> percents =
+        ShownAmounts.cents(touches.stream().map(touch -> percentMicros(touch.weight())).toList());
     for (int i = 0; i < touches.size(); i++) {
       List<String> cells = touchCells(touches.get(i).touchpoint(), campaigns);
-      cells.add(ShownAmounts.ofCents(percents[i]) + " %");
+      cells.add(ShownAmounts.ofCents(percents.get(i)) + " %");
       cells.add(ShownAmounts.exact(touches.get(i).revenueMicros(), decimals));
       cells.add(touches.get(i).why());
       table.row(cells);
@@ -63,7 +61,7 @@ final class ExplanationText {
     if (campaigns) {
       total.add("");
     }
-    total.add(ShownAmounts.ofCents(Arrays.stream(percents).sum()) + " %");
+    total.add(ShownAmounts.ofCents(percents.stream().mapToLong(Long::longValue).sum()) + " %");
     total.add(ShownAmounts.exact(creditedMicros(touches), decimals));
     total.add("");
     return table.rule().row(total).toString();

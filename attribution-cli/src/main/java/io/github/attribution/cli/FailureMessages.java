@@ -22,7 +22,9 @@ final class FailureMessages implements IParameterExceptionHandler, IExecutionExc
     List<String> unmatched = command.getUnmatchedArguments();
     print(
         command.getErr(),
-        unmatched.isEmpty() ? e.getMessage() : unmatched(command, unmatched.get(0)));
+        unmatched.isEmpty()
+            ? String.valueOf(e.getMessage())
+            : unmatched(command, unmatched.get(0)));
     command
         .getErr()
         .println("See '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));

@@ -120,7 +120,7 @@ final class RunConfigs {
     try {
       config.plan();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), e);
+      throw new UsageException(e);
     }
   }
 }

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -18,27 +21,28 @@ final class ShownAmounts {
   private ShownAmounts() {}
 
   /**
-   * Parts rounded to cents so that they sum to their rounded total: each is rounded down, and what
-   * is missing goes to those that lost most (the largest-remainder method; ties to the first).
+   * Parts rounded to cents so that they sum to a given number: each is rounded down, and what is
+   * missing goes to those that lost most (the largest-remainder method; ties to the first).
    *
    * @param micros the parts
+   * @param sumCents their sum rounded to cents, up or down
    * @return the rounded parts
    */
-  static long[] cents(long[] micros) {
-    long[] cents = new long[micros.length];
-    long total = 0;
-    long given = 0;
-    for (int i = 0; i < micros.length; i++) {
-      cents[i] = Math.floorDiv(micros[i], MICROS_PER_CENT);
-      given += cents[i];
-      total = Math.addExact(total, micros[i]);
-    }
-    IntStream.range(0, micros.length)
+  static List<Long> cents(List<Long> micros, long sumCents) {
+    List<Long> cents = new ArrayList<>();
+    micros.forEach(part -> cents.add(Math.floorDiv(part, MICROS_PER_CENT)));
+    long missing = sumCents - cents.stream().mapToLong(Long::longValue).sum();
+    IntStream.range(0, micros.size())
         .boxed()
-        .sorted(Comparator.comparing(i -> -Math.floorMod(micros[i], MICROS_PER_CENT)))
-        .limit(cents(total) - given)
-        .forEach(i -> cents[i]++);
+        .sorted(Comparator.comparing(i -> -Math.floorMod(micros.get(i), MICROS_PER_CENT)))
+        .limit(missing)
+        .forEach(i -> cents.set(i, cents.get(i) + 1));
     return cents;
+  }
+
+  /** Parts rounded to cents so that they sum to their rounded sum. */
+  static List<Long> cents(List<Long> micros) {
+    return cents(micros, cents(micros.stream().reduce(0L, Math::addExact)));
   }
 
   /** An amount rounded to cents, half away from zero. */
@@ -61,7 +65,7 @@ final class ShownAmounts {
     return IntStream.rangeClosed(2, MOST_DECIMALS)
         .filter(
             decimals ->
-                java.util.Arrays.stream(micros)
+                Arrays.stream(micros)
                     .allMatch(one -> one % LongMath.pow(10, MOST_DECIMALS - decimals) == 0))
         .findFirst()
         .orElse(MOST_DECIMALS);

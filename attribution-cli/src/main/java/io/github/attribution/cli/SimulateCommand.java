@@ -124,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
           .meanTouchesPerAccount(meanTouches)
           .build();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage(), e);
+      throw new UsageException(e);
     }
   }
 

@@ -38,6 +38,7 @@ final class StepBars implements ClosableProgress {
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .continuousUpdate()
             .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
             .build();
   }

@@ -1,7 +1,6 @@
 package io.github.attribution.cli;
 
 import com.google.common.base.Splitter;
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +113,7 @@ final class TextTable {
   }
 
   private String aligned(String cell, int column, int width) {
-    String space = Strings.repeat(" ", width - SafeText.width(cell));
+    String space = " ".repeat(width - SafeText.width(cell));
     return sides.get(column) == Side.LEFT ? cell + space : space + cell;
   }
 }

@@ -9,6 +9,11 @@ final class UsageException extends RuntimeException {
     super(message);
   }
 
+  /** What the engine refused was written by the user. */
+  UsageException(IllegalArgumentException cause) {
+    super(cause.getMessage(), cause);
+  }
+
   UsageException(String message, Throwable cause) {
     super(message, cause);
   }

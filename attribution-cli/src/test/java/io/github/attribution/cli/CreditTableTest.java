@@ -118,6 +118,30 @@ class CreditTableTest {
   }
 
   @Test
+  void whatIsNobodysLooksTheSameUnderAllStrategies() {
+    List<String> lines =
+        lines(
+            CreditTable.of(
+                List.of("channel"),
+                List.of(),
+                List.of(
+                    row(LINEAR, "email", 1, 1_004_000, null),
+                    row(LINEAR, "events", 1, 2_004_000, null),
+                    unattributed(LINEAR, 3_004_900),
+                    row("last-touch", "email", 1, 3_007_900, null),
+                    row("last-touch", "events", 1, 100, null),
+                    unattributed("last-touch", 3_004_900))));
+
+    assertThat(lines.subList(2, 7))
+        .containsExactly(
+            "events                    1    2.01        0.00",
+            "email                     1    1.00        3.01",
+            "(unattributed)                 3.00        3.00",
+            "--------------  -----------  ------  ----------",
+            "Total                     2    6.01        6.01");
+  }
+
+  @Test
   void aChannelNamedLikeWhatIsNobodysIsAnotherRow() {
     List<String> lines =
         lines(

@@ -12,12 +12,13 @@ import java.util.Arrays;
  * less than one micro from its share, and −total gives the mirrored amounts.
  *
  * <p>Shares are computed in doubles while their rounding error stays under 1/16 micro, that is for
- * (n + 4) · |total| below 2^49 (10 million units over 50 touches), and in exact integers beyond.
+ * (n + 4) · |total| below 2^49 (10 million units over 50 touches) and does not decide who gets a
+ * micro; else in exact integers.
  */
 final class CreditAllocation {
 
   private static final double DOUBLES_ARE_EXACT_BELOW = 0x1p49;
-  private static final int FEW = 8;
+  private static final double UNIT_ROUNDOFF = 0x1p-53;
 
   private double[] remainders = new double[16];
   private double[] ranking = new double[16];
@@ -36,69 +37,76 @@ final class CreditAllocation {
       Arrays.fill(amounts, 0, size, 0);
     } else if (size == 1) {
       amounts[0] = total;
-    } else if ((size + 4.0) * Math.abs((double) total) < DOUBLES_ARE_EXACT_BELOW
-        && sum < Double.MAX_VALUE) {
-      allocateInDoubles(scores, sum, size, Math.abs(total), amounts);
-      mirror(amounts, size, total);
-    } else {
+    } else if ((size + 4.0) * Math.abs((double) total) >= DOUBLES_ARE_EXACT_BELOW
+        || sum > Double.MAX_VALUE
+        || !allocateInDoubles(scores, sum, size, total, amounts)) {
       ExactShares.allocate(scores, size, BigInteger.valueOf(total), amounts);
     }
   }
 
-  private void allocateInDoubles(
+  /** Splits unless the rounding of doubles could decide who gets a micro. */
+  private boolean allocateInDoubles(
       double[] scores, double sum, int size, long total, long[] amounts) {
     if (remainders.length < size) {
       remainders = new double[2 * size];
       ranking = new double[2 * size];
     }
-    long left = total;
+    long magnitude = Math.abs(total);
+    long left = magnitude;
     for (int i = 0; i < size; i++) {
-      double share = total * (scores[i] / sum);
+      double share = magnitude * (scores[i] / sum);
       long whole = (long) share;
       amounts[i] = whole;
       remainders[i] = share - whole;
       left -= whole;
     }
-    if (left > FEW) {
-      giveByRank(scores, size, (int) left, amounts);
-    } else {
-      for (; left > 0; left--) {
-        giveToLargest(scores, size, amounts);
+    if (left > 0) {
+      System.arraycopy(remainders, 0, ranking, 0, size);
+      double cut = smallest(ranking, size, size - (int) left);
+      double error = 2 * (size + 4.0) * magnitude * UNIT_ROUNDOFF;
+      if (isTooCloseToCall(cut, error, (int) left, scores, size)) {
+        return false;
       }
+      give(cut, (int) left, size, amounts);
     }
+    mirror(amounts, size, total);
+    return true;
   }
 
-  private void giveToLargest(double[] scores, int size, long[] amounts) {
-    int best = 0;
-    for (int i = 1; i < size; i++) {
-      if (remainders[i] > remainders[best]
-          || (remainders[i] == remainders[best] && scores[i] > scores[best])) {
-        best = i;
+  /**
+   * Whether some but not all of the remainders that rounding could have put on either side of the
+   * cut get a micro, and their scores differ.
+   */
+  private boolean isTooCloseToCall(
+      double cut, double error, int left, double[] scores, int size) {
+    int candidates = 0;
+    boolean scoresDiffer = false;
+    double score = -1;
+    for (int i = 0; i < size; i++) {
+      if (remainders[i] >= cut - error) {
+        candidates++;
+        if (remainders[i] <= cut + error) {
+          scoresDiffer |= score >= 0 && scores[i] != score;
+          score = scores[i];
+        }
       }
     }
-    amounts[best]++;
-    remainders[best] = -1;
+    return scoresDiffer && candidates > left;
   }
 
-  /** One micro to each remainder above the smallest that still gets one, the rest to its ties. */
-  private void giveByRank(double[] scores, int size, int left, long[] amounts) {
-    System.arraycopy(remainders, 0, ranking, 0, size);
-    double cut = smallest(ranking, size, size - left);
-    int ties = left;
+  /** One micro to each remainder above the cut, then to those at the cut in order. */
+  private void give(double cut, int left, int size, long[] amounts) {
+    int atCut = left;
     for (int i = 0; i < size; i++) {
       if (remainders[i] > cut) {
         amounts[i]++;
-        ties--;
+        atCut--;
       }
     }
-    double score = Double.POSITIVE_INFINITY;
-    while (ties > 0) {
-      score = largestScoreBelow(score, cut, scores, size);
-      for (int i = 0; i < size && ties > 0; i++) {
-        if (remainders[i] == cut && scores[i] == score) {
-          amounts[i]++;
-          ties--;
-        }
+    for (int i = 0; i < size && atCut > 0; i++) {
+      if (remainders[i] == cut) {
+        amounts[i]++;
+        atCut--;
       }
     }
   }
@@ -133,16 +141,6 @@ final class CreditAllocation {
       }
     }
     return values[index];
-  }
-
-  private double largestScoreBelow(double bound, double cut, double[] scores, int size) {
-    double largest = -1;
-    for (int i = 0; i < size; i++) {
-      if (remainders[i] == cut && scores[i] < bound && scores[i] > largest) {
-        largest = scores[i];
-      }
-    }
-    return largest;
   }
 
   private static void mirror(long[] amounts, int size, long total) {

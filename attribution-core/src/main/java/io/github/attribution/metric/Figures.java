@@ -109,6 +109,10 @@ public final class Figures {
 
   static MetricResult costPerUnit(BigDecimal cost, BigDecimal units) {
     requireNotNegative(cost, "cost");
+    if (units.signum() < 0) {
+      return new MetricResult(
+          null, MetricStatus.ERROR, cost, units, MetricUnit.MONEY, "more was taken back than won");
+    }
     MetricResult result = MetricResult.quotient(cost, units, MetricUnit.MONEY);
     boolean organic = cost.signum() == 0 && result.status() == MetricStatus.OK;
     return organic ? result.withNote(ORGANIC) : result;

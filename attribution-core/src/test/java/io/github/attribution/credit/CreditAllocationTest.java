@@ -301,4 +301,27 @@ class CreditAllocationTest {
     allocation.allocate(scores, sum, scores.length, total, amounts);
     return amounts;
   }
+
+  @Test
+  void tiesThatDoublesBlurGoToTheLargerScore() {
+    long[] amounts = new long[3];
+    new CreditAllocation().allocate(new double[] {2, 1, 7}, 10, 3, 322_992, amounts);
+    assertThat(amounts).containsExactly(64_598, 32_299, 226_095);
+  }
+
+  @Test
+  void everySplitOfSmallWholeScoresIsTheExactOne() {
+    SplittableRandom random = new SplittableRandom(20);
+    CreditAllocation allocation = new CreditAllocation();
+    for (int round = 0; round < 50_000; round++) {
+      int size = 2 + random.nextInt(12);
+      double[] scores = random.ints(size, 1, 12).asDoubleStream().toArray();
+      long total = random.nextLong(1, 1_000_000_000_000L);
+      long[] amounts = new long[size];
+      long[] exact = new long[size];
+      allocation.allocate(scores, Arrays.stream(scores).sum(), size, total, amounts);
+      ExactShares.allocate(scores, size, BigInteger.valueOf(total), exact);
+      assertThat(amounts).as("%d by %s", total, Arrays.toString(scores)).isEqualTo(exact);
+    }
+  }
 }

@@ -191,8 +191,9 @@ public final class AttributionJob {
     return AttributionRun.of(plan, graphs).explain(conversionId);
   }
 
-  /** Every dimension of the plan must be a column of the input. */
+  /** Every dimension of the plan must be a column of the input, every grouping a file. */
   private void requireDimensions(Inputs inputs) {
+    requireOneFileEach();
     LoadedTable touchpoints = inputs.table(InputTable.TOUCHPOINTS);
     List<String> known =
         touchpoints == null ? List.of("channel") : GraphLoader.dimensions(touchpoints);
@@ -206,6 +207,19 @@ public final class AttributionJob {
     if (touchpoints == null && config.credits() != RunConfig.Credits.NONE) {
       throw new InputException(
           "Aggregated paths have no touchpoints to list credit for; leave --credits out");
+    }
+  }
+
+  private void requireOneFileEach() {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    for (List<String> names : plan.groupings()) {
+      String file = ResultFiles.fileName(names);
+      List<String> other = files.put(file, names);
+      if (other != null) {
+        throw new InputException(
+            "Totals by %s and by %s would both be %s; leave one of them out, or rename a column"
+                .formatted(String.join(",", other), String.join(",", names), file));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
       }
       char delimiter = delimiter(rest);
       return new CsvHead(names(rest, delimiter, file), delimiter, blankLines, gzip);
+    } catch (EOFException e) {
+      throw new InputException("%s cannot be read: it ends too early".formatted(file.name()), e);
     } catch (IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
     }
@@ -107,6 +110,11 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
         CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
       for (String field : reader.iterator().next().getFields()) {
         names.add(field.strip());
+      }
+      if (names.stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+        throw new InputException(
+            "%s has a header that is not UTF-8; save the file as UTF-8, or give Parquet (.parquet) or JSON (.json)"
+                .formatted(file.name()));
       }
     } catch (CsvParseException | IOException | java.util.NoSuchElementException e) {
       throw new InputException(

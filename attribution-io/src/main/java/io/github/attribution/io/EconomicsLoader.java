@@ -25,6 +25,7 @@ final class EconomicsLoader {
     if (table == null) {
       return null;
     }
+    requireSum(inputs.workspace(), table);
     List<Spend> spend = new ArrayList<>();
     for (List<@Nullable String> row :
         inputs
@@ -45,6 +46,7 @@ final class EconomicsLoader {
     if (table == null) {
       return null;
     }
+    requireSum(inputs.workspace(), table);
     Map<String, Long> costs = new LinkedHashMap<>();
     for (List<@Nullable String> row :
         inputs
@@ -55,6 +57,21 @@ final class EconomicsLoader {
       costs.put(text(row, 0), Long.parseLong(text(row, 1)));
     }
     return costs;
+  }
+
+  /** Amounts are not negative: if all together fit a long, the parts do. */
+  private static void requireSum(Workspace workspace, LoadedTable table) {
+    boolean fits =
+        workspace
+            .texts(
+                "SELECT coalesce(sum(reporting_micros), 0) <= %d FROM %s"
+                    .formatted(Long.MAX_VALUE, table.good()))
+            .contains("true");
+    if (!fits) {
+      throw new InputException(
+          "The amounts of %s are more than 9223372036854 units together; correct them, or use a larger unit of currency"
+              .formatted(table.table().text()));
+    }
   }
 
   private static String text(List<@Nullable String> row, int column) {

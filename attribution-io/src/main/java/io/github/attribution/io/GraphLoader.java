@@ -7,8 +7,10 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.MilestoneColumns;
 import io.github.attribution.journey.TouchColumns;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBReadableVector;
@@ -139,68 +141,59 @@ final class GraphLoader {
   }
 
   private TouchColumns touches(List<String> dimensions, boolean withContacts) {
-    int size = count(rows(touchpoints) + " AS touchpoints");
-    touchSources = new int[size];
-    IntColumns ints = new IntColumns(size, dimensions.size() + 2);
-    long[] at = new long[size];
-    StringBuilder select = new StringBuilder("SELECT a.code, t.touched_at, t.r::INTEGER, c.code");
-    StringBuilder joins = new StringBuilder();
     for (int d = 0; d < dimensions.size(); d++) {
       createValues(d, dimensions.get(d));
-      select.append(", d%d.code".formatted(d));
-      joins.append(
-          " JOIN dimension_%1$d d%1$d ON %2$s = d%1$d.v".formatted(d, value(dimensions.get(d))));
     }
-    String sql =
-        "%s FROM %s t JOIN account_codes a ON t.account_id = a.account_id LEFT JOIN contact_codes c ON %s = c.contact_id%s"
-            .formatted(select, rows(touchpoints), withContacts ? "t.contact_id" : "NULL", joins);
-    int[] filled = {0};
-    workspace.chunks(
-        onlyAccount == null ? sql : sql + " ORDER BY " + tieOrder("t."),
-        (chunk, rows) -> {
-          int from = filled[0];
-          ints.read(0, chunk.vector(0), from, rows);
-          readLongs(chunk.vector(1), at, from, rows);
-          readInts(chunk.vector(2), touchSources, from, rows);
-          ints.read(1, chunk.vector(3), from, rows);
-          for (int d = 0; d < dimensions.size(); d++) {
-            ints.read(d + 2, chunk.vector(d + 4), from, rows);
-          }
-          filled[0] += rows;
-        });
-    TouchColumns columns = TouchColumns.of(ints.column(0), at);
+    QueryColumns read =
+        QueryColumns.read(
+            workspace,
+            count(rows(touchpoints) + " AS touchpoints"),
+            "ILII" + "I".repeat(dimensions.size()),
+            touchesSql(dimensions, withContacts));
+    touchSources = read.ints(2);
+    TouchColumns columns = TouchColumns.of(read.ints(0), read.longs(1));
     if (withContacts) {
-      columns.withContacts(ints.column(1));
+      columns.withContacts(read.ints(3));
     }
     for (int d = 0; d < dimensions.size(); d++) {
       Dictionary values =
           Dictionary.listed(
               workspace.texts("SELECT v FROM dimension_%d ORDER BY code".formatted(d)));
-      columns.withDimension(dimensions.get(d), values, ints.column(d + 2));
+      columns.withDimension(dimensions.get(d), values, read.ints(d + 4));
     }
     return onlyAccount == null ? columns.withTieBreak(this::ranks) : withIds(columns);
   }
 
-  /** Ids of an account's touches, which were read in their order. */
-  private TouchColumns withIds(TouchColumns columns) {
-    List<String> ids = new ArrayList<>();
-    int[] codes = new int[touchSources.length];
-    List<List<@Nullable String>> rows =
-        workspace.rows(
-            "SELECT touchpoint_id FROM %s ORDER BY touchpoint_id NULLS FIRST, r"
-                .formatted(rows(touchpoints)));
-    rows.forEach(row -> ids.add(String.valueOf(row.get(0))));
-    ids.removeIf("null"::equals);
-    Dictionary dictionary = Dictionary.sorted(ids);
-    List<List<@Nullable String>> bySource =
-        workspace.rows("SELECT r, touchpoint_id FROM %s ORDER BY r".formatted(rows(touchpoints)));
-    int[] sources =
-        bySource.stream().mapToInt(row -> Integer.parseInt(String.valueOf(row.get(0)))).toArray();
-    for (int touch = 0; touch < codes.length; touch++) {
-      String id = bySource.get(Arrays.binarySearch(sources, touchSources[touch])).get(1);
-      codes[touch] = id == null ? -1 : dictionary.code(id);
+  private String touchesSql(List<String> dimensions, boolean withContacts) {
+    StringBuilder codes = new StringBuilder();
+    StringBuilder joins = new StringBuilder();
+    for (int d = 0; d < dimensions.size(); d++) {
+      codes.append(", d%d.code".formatted(d));
+      joins.append(
+          " JOIN dimension_%1$d d%1$d ON %2$s = d%1$d.v".formatted(d, value(dimensions.get(d))));
     }
-    return columns.withIds(dictionary, codes);
+    return """
+        SELECT a.code, t.touched_at, t.r::INTEGER, c.code%s
+        FROM %s t JOIN account_codes a ON t.account_id = a.account_id
+          LEFT JOIN contact_codes c ON %s = c.contact_id%s"""
+        .formatted(codes, rows(touchpoints), withContacts ? "t.contact_id" : "NULL", joins);
+  }
+
+  /** The ids of one account's touches, which are few enough to hold. */
+  private TouchColumns withIds(TouchColumns columns) {
+    Map<String, @Nullable String> idOfSource = new HashMap<>();
+    for (List<@Nullable String> row :
+        workspace.rows("SELECT r, touchpoint_id FROM " + rows(touchpoints))) {
+      idOfSource.put(String.valueOf(row.get(0)), row.get(1));
+    }
+    Dictionary ids =
+        Dictionary.sorted(idOfSource.values().stream().filter(Objects::nonNull).toList());
+    int[] codes = new int[touchSources.length];
+    for (int row = 0; row < codes.length; row++) {
+      String id = idOfSource.get(Integer.toString(touchSources[row]));
+      codes[row] = id == null ? -1 : ids.code(id);
+    }
+    return columns.withIds(ids, codes);
   }
 
   private void createValues(int number, String dimension) {
@@ -215,11 +208,10 @@ final class GraphLoader {
   }
 
   /** What breaks ties on time: id, contact, then all dimensions, whether asked for or not. */
-  private String tieOrder(String prefix) {
+  private String tieOrder() {
     String dimensions =
         dimensions(touchpoints).stream().map(GraphLoader::value).collect(Collectors.joining(", "));
-    return "%1$stouchpoint_id NULLS FIRST, %1$scontact_id NULLS FIRST, %2$s, %1$sr"
-        .formatted(prefix, dimensions);
+    return "t.touchpoint_id NULLS FIRST, t.contact_id NULLS FIRST, " + dimensions;
   }
 
   private int[] ranks(int[] rows) {
@@ -234,8 +226,8 @@ final class GraphLoader {
     int[] ranks = new int[rows.length];
     int[] rank = {0};
     workspace.chunks(
-        "SELECT n FROM tied JOIN %s t ON tied.r = t.rowid ORDER BY %s"
-            .formatted(touchpoints.sql(), tieOrder("t.").replace("t.r", "t.rowid")),
+        "SELECT n FROM tied JOIN %s t ON tied.r = t.rowid ORDER BY %s, t.rowid"
+            .formatted(touchpoints.sql(), tieOrder()),
         (chunk, size) -> {
           DuckDBReadableVector n = chunk.vector(0);
           for (int i = 0; i < size; i++) {
@@ -259,14 +251,33 @@ final class GraphLoader {
 
   private ConversionColumns conversions() {
     int size = count("numbered_conversions");
-    IntColumns ints = new IntColumns(size, 6);
-    long[] at = new long[size];
-    long[] revenue = new long[size];
-    long[] counts = new long[size];
-    boolean[] newCustomers = new boolean[size];
-    int[] filled = {0};
-    workspace.chunks(
-        """
+    QueryColumns read = QueryColumns.read(workspace, size, "IILLLIIIII", conversionsSql());
+    ConversionColumns columns =
+        ConversionColumns.of(
+                read.ints(1), read.longs(2), read.longs(3), conversionIds(size), read.ints(0))
+            .withCounts(read.longs(4))
+            .withTypes(
+                Dictionary.listed(workspace.texts("SELECT v FROM type_codes ORDER BY code")),
+                read.ints(6))
+            .withContacts(read.ints(7))
+            .withOpportunities(read.ints(8))
+            .withReversed(read.ints(9));
+    if (conversions.has("new_customer")) {
+      columns.withNewCustomers(flags(read.ints(5)));
+    }
+    return columns;
+  }
+
+  private static boolean[] flags(int[] ones) {
+    boolean[] flags = new boolean[ones.length];
+    for (int i = 0; i < ones.length; i++) {
+      flags[i] = ones[i] == 1;
+    }
+    return flags;
+  }
+
+  private String conversionsSql() {
+    return """
         SELECT c.code, a.code, c.converted_at, c.reporting_micros,
           CASE WHEN o.code IS NOT NULL THEN CASE WHEN %s THEN -1000000::BIGINT ELSE 0::BIGINT END
             WHEN c.revenue < 0 THEN 0::BIGINT ELSE 1000000::BIGINT END,
@@ -277,32 +288,7 @@ final class GraphLoader {
           LEFT JOIN opportunity_codes k ON c.opportunity_id = k.opportunity_id
           LEFT JOIN numbered_conversions o ON c.reverses = o.conversion_id
         ORDER BY c.code"""
-            .formatted(checks.wholeReversal()),
-        (chunk, rows) -> {
-          int from = filled[0];
-          ints.read(0, chunk.vector(0), from, rows);
-          ints.read(1, chunk.vector(1), from, rows);
-          readLongs(chunk.vector(2), at, from, rows);
-          readLongs(chunk.vector(3), revenue, from, rows);
-          readLongs(chunk.vector(4), counts, from, rows);
-          for (int i = 0; i < rows; i++) {
-            newCustomers[from + i] = chunk.vector(5).getInt(i) == 1;
-          }
-          for (int column = 2; column < 6; column++) {
-            ints.read(column, chunk.vector(column + 4), from, rows);
-          }
-          filled[0] += rows;
-        });
-    ConversionColumns columns =
-        ConversionColumns.of(ints.column(1), at, revenue, conversionIds(size), ints.column(0))
-            .withCounts(counts)
-            .withTypes(
-                Dictionary.listed(workspace.texts("SELECT v FROM type_codes ORDER BY code")),
-                ints.column(2))
-            .withContacts(ints.column(3))
-            .withOpportunities(ints.column(4))
-            .withReversed(ints.column(5));
-    return conversions.has("new_customer") ? columns.withNewCustomers(newCustomers) : columns;
+        .formatted(checks.wholeReversal());
   }
 
   private Dictionary conversionIds(int size) {
@@ -317,61 +303,22 @@ final class GraphLoader {
         ("CREATE TABLE milestone_names AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code FROM"
                 + " (SELECT DISTINCT milestone AS v FROM %s)")
             .formatted(rows(stages)));
-    int size = count(rows(stages) + " AS milestones");
-    IntColumns ints = new IntColumns(size, 4);
-    long[] at = new long[size];
-    int[] filled = {0};
-    workspace.chunks(
-        """
-        SELECT a.code, m.reached_at, n.code, p.code, k.code
-        FROM %s m JOIN account_codes a ON m.account_id = a.account_id
-          JOIN milestone_names n ON m.milestone = n.v
-          LEFT JOIN contact_codes p ON m.contact_id = p.contact_id
-          LEFT JOIN opportunity_codes k ON m.opportunity_id = k.opportunity_id"""
-            .formatted(rows(stages)),
-        (chunk, rows) -> {
-          int from = filled[0];
-          ints.read(0, chunk.vector(0), from, rows);
-          readLongs(chunk.vector(1), at, from, rows);
-          for (int column = 1; column < 4; column++) {
-            ints.read(column, chunk.vector(column + 1), from, rows);
-          }
-          filled[0] += rows;
-        });
+    QueryColumns read =
+        QueryColumns.read(
+            workspace,
+            count(rows(stages) + " AS milestones"),
+            "ILIII",
+            """
+            SELECT a.code, m.reached_at, n.code, p.code, k.code
+            FROM %s m JOIN account_codes a ON m.account_id = a.account_id
+              JOIN milestone_names n ON m.milestone = n.v
+              LEFT JOIN contact_codes p ON m.contact_id = p.contact_id
+              LEFT JOIN opportunity_codes k ON m.opportunity_id = k.opportunity_id"""
+                .formatted(rows(stages)));
     Dictionary names =
         Dictionary.listed(workspace.texts("SELECT v FROM milestone_names ORDER BY code"));
-    return MilestoneColumns.of(ints.column(0), at, names, ints.column(1))
-        .withContacts(ints.column(2))
-        .withOpportunities(ints.column(3));
-  }
-
-  static void readInts(DuckDBReadableVector vector, int[] column, int from, int rows) {
-    for (int i = 0; i < rows; i++) {
-      column[from + i] = vector.getInt(i, -1);
-    }
-  }
-
-  static void readLongs(DuckDBReadableVector vector, long[] column, int from, int rows) {
-    for (int i = 0; i < rows; i++) {
-      column[from + i] = vector.getLong(i);
-    }
-  }
-
-  /** Columns of codes, −1 for NULL. */
-  static final class IntColumns {
-
-    private final int[][] columns;
-
-    IntColumns(int size, int count) {
-      this.columns = new int[count][size];
-    }
-
-    void read(int column, DuckDBReadableVector vector, int from, int rows) {
-      readInts(vector, columns[column], from, rows);
-    }
-
-    int[] column(int column) {
-      return columns[column];
-    }
+    return MilestoneColumns.of(read.ints(0), read.longs(1), names, read.ints(2))
+        .withContacts(read.ints(3))
+        .withOpportunities(read.ints(4));
   }
 }

@@ -5,6 +5,7 @@ import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.TouchColumns;
+import java.util.Arrays;
 
 /**
  * Turns aggregated paths into graphs: an account a path, whose touches stand in the order of its
@@ -40,14 +41,12 @@ final class PathLoader {
         "CREATE TABLE dimension_0 AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
             + " FROM (SELECT DISTINCT v FROM steps)");
     int accounts = Math.toIntExact(workspace.number("SELECT count(*) FROM numbered_paths"));
-    long[] nulls = new long[accounts];
-    ConversionColumns conversions = conversions(nulls);
     TouchColumns touches = touches();
     int[] sources = new int[touches.size()];
     return new LoadedGraphs(
         JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts), touches)
-            .conversions(conversions)
-            .unconverted(nulls)
+            .conversions(conversions(accounts))
+            .unconverted(nulls(accounts))
             .untimed()
             .build(),
         sources);
@@ -55,52 +54,43 @@ final class PathLoader {
 
   private TouchColumns touches() {
     int size = Math.toIntExact(workspace.number("SELECT count(*) FROM steps"));
-    GraphLoader.IntColumns ints = new GraphLoader.IntColumns(size, 2);
-    long[] positions = new long[size];
-    int[] filled = {0};
-    workspace.chunks(
-        "SELECT s.code, s.position, d.code FROM steps s JOIN dimension_0 d ON s.v = d.v",
-        (chunk, rows) -> {
-          ints.read(0, chunk.vector(0), filled[0], rows);
-          GraphLoader.readLongs(chunk.vector(1), positions, filled[0], rows);
-          ints.read(1, chunk.vector(2), filled[0], rows);
-          filled[0] += rows;
-        });
+    QueryColumns read =
+        QueryColumns.read(
+            workspace,
+            size,
+            "ILI",
+            "SELECT s.code, s.position, d.code FROM steps s JOIN dimension_0 d ON s.v = d.v");
     Dictionary channels =
         Dictionary.listed(workspace.texts("SELECT v FROM dimension_0 ORDER BY code"));
-    return TouchColumns.of(ints.column(0), positions)
-        .withDimension(Dimension.CHANNEL, channels, ints.column(1));
+    return TouchColumns.of(read.ints(0), read.longs(1))
+        .withDimension(Dimension.CHANNEL, channels, read.ints(2));
   }
 
-  private ConversionColumns conversions(long[] nulls) {
-    String converted = "conversions > 0 OR coalesce(total_conversion_value, 0) <> 0";
-    int size =
-        Math.toIntExact(workspace.number("SELECT count(*) FROM numbered_paths WHERE " + converted));
-    int[] accounts = new int[size];
-    int[] ids = new int[size];
-    long[] at = new long[size];
-    long[] revenue = new long[size];
-    long[] counts = new long[size];
-    int[] filled = {0};
-    workspace.chunks(
-        "SELECT code, conversions, coalesce(total_conversion_value, 0), nulls FROM numbered_paths ORDER BY code",
-        (chunk, rows) -> {
-          for (int i = 0; i < rows; i++) {
-            int path = chunk.vector(0).getInt(i);
-            nulls[path] = chunk.vector(3).getLong(i);
-            long count = chunk.vector(1).getLong(i);
-            long value = chunk.vector(2).getLong(i);
-            if (count > 0 || value != 0) {
-              int row = filled[0]++;
-              accounts[row] = path;
-              ids[row] = path;
-              at[row] = Long.MAX_VALUE / 4;
-              revenue[row] = value;
-              counts[row] = count;
-            }
-          }
-        });
-    return ConversionColumns.of(accounts, at, revenue, Dictionary.numbered(nulls.length), ids)
-        .withCounts(counts);
+  private ConversionColumns conversions(int accounts) {
+    String converted =
+        "FROM numbered_paths WHERE conversions > 0 OR coalesce(total_conversion_value, 0) <> 0";
+    int size = Math.toIntExact(workspace.number("SELECT count(*) " + converted));
+    QueryColumns read =
+        QueryColumns.read(
+            workspace,
+            size,
+            "ILL",
+            "SELECT code, conversions, coalesce(total_conversion_value, 0) %s ORDER BY code"
+                .formatted(converted));
+    long[] afterAllSteps = new long[size];
+    Arrays.fill(afterAllSteps, Integer.MAX_VALUE);
+    return ConversionColumns.of(
+            read.ints(0),
+            afterAllSteps,
+            read.longs(2),
+            Dictionary.numbered(accounts),
+            read.ints(0).clone())
+        .withCounts(read.longs(1));
+  }
+
+  private long[] nulls(int accounts) {
+    return QueryColumns.read(
+            workspace, accounts, "L", "SELECT nulls FROM numbered_paths ORDER BY code")
+        .longs(0);
   }
 }

@@ -42,6 +42,13 @@ final class RejectTable {
     }
   }
 
+  /** How many lines of a file are no rows. */
+  static long lostLines(Workspace workspace, InputTable table, int fileNo) {
+    return workspace.number(
+        "SELECT count(*) FROM lost_lines WHERE table_no = %d AND file_no = %d"
+            .formatted(table.ordinal(), fileNo));
+  }
+
   /** Leaves rows out: the query gives r (rowid), bad_column, bad_value and bad_reason. */
   static void mark(Workspace workspace, LoadedTable table, String query) {
     workspace.execute(

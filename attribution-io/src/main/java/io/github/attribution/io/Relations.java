@@ -169,6 +169,8 @@ final class Relations {
         c = text.read();
       }
       return c == '[';
+    } catch (java.io.EOFException e) {
+      throw new InputException("%s cannot be read: it ends too early".formatted(file.name()), e);
     } catch (java.io.IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
     }

@@ -16,11 +16,13 @@ final class RunDirectory implements AutoCloseable {
 
   private final Path target;
   private final Path draft;
+  private final boolean force;
   private boolean finished;
 
-  private RunDirectory(Path target, Path draft) {
+  private RunDirectory(Path target, Path draft, boolean force) {
     this.target = target;
     this.draft = draft;
+    this.force = force;
   }
 
   static RunDirectory create(Path out, boolean force) {
@@ -32,8 +34,8 @@ final class RunDirectory implements AutoCloseable {
     }
     try {
       Files.createDirectories(parent);
-      return new RunDirectory(
-          target, Files.createTempDirectory(parent, "." + target.getFileName() + ".").toRealPath());
+      Path draft = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
+      return new RunDirectory(target, draft.toRealPath(), force);
     } catch (IOException e) {
       throw new InputException(
           "Cannot write to %s; change its permissions, or name another directory with --out"
@@ -46,8 +48,9 @@ final class RunDirectory implements AutoCloseable {
     return draft;
   }
 
-  /** Puts the directory in place. */
+  /** Puts the directory in place, unless another has appeared there since the run began. */
   void finish() {
+    requireFree(target, target, force);
     try {
       if (Files.exists(target)) {
         Path old = hiddenSibling(target);

@@ -164,7 +164,8 @@ final class TableLoader {
       insertLeniently(loaded, file, fileNo, matched);
     }
     RejectTable.register(workspace, loaded.table(), fileNo, base, lost);
-    if (workspace.number("SELECT count(*) FROM " + loaded.sql()) == base && lost == null) {
+    if (workspace.number("SELECT count(*) FROM " + loaded.sql()) == base
+        && RejectTable.lostLines(workspace, loaded.table(), fileNo) == 0) {
       progress.warn("%s has no rows".formatted(file.name()));
     }
   }

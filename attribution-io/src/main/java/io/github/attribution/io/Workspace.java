@@ -67,8 +67,16 @@ final class Workspace implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("allow_community_extensions", "false");
     String url = "jdbc:duckdb:" + directory.resolve("tables.duckdb");
-    return new Workspace(
-        directory, asked(() -> (DuckDBConnection) DriverManager.getConnection(url, settings)));
+    try {
+      return new Workspace(
+          directory, asked(() -> (DuckDBConnection) DriverManager.getConnection(url, settings)));
+    } catch (TableException e) {
+      delete(directory);
+      throw new InputException(
+          "The tables of the run cannot be set up: %s; check --threads, --memory and --temp"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   /** From here on: only these files may be read, only this directory written, nothing be set. */
@@ -202,7 +210,14 @@ final class Workspace implements AutoCloseable {
     try {
       return action.run();
     } catch (SQLException e) {
-      throw new TableException(e);
+      TableException failure = new TableException(e);
+      if (failure.mentions("Out of Memory Error")) {
+        throw new InputException(
+            "The memory that --memory allows is too little (%s); allow more"
+                .formatted(failure.getMessage()),
+            failure);
+      }
+      throw failure;
     }
   }
 }

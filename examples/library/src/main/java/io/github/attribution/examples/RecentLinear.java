@@ -31,6 +31,7 @@ public record RecentLinear(String spec, Duration window) implements AttributionS
     boolean inside = journey.ageMicros(i) <= TimeUnit.MICROSECONDS.convert(window);
     return inside ? "inside the window" : "older than the window";
   }
+
   // end::recent-linear[]
 
   // tag::recent-linear-factory[]

@@ -1,0 +1,163 @@
+package io.github.attribution.io;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * Rows of touchpoints, conversions and milestones from a seed: many ties on time, empty cells,
+ * refunds of every kind, conversions without touches, amounts down to the micro.
+ */
+final class RandomTables {
+
+  static final List<String> TOUCH_COLUMNS =
+      List.of("account_id", "touched_at", "channel", "contact_id", "campaign", "region");
+  static final List<String> CONVERSION_COLUMNS =
+      List.of(
+          "conversion_id",
+          "account_id",
+          "converted_at",
+          "revenue",
+          "new_customer",
+          "opportunity_id",
+          "contact_id",
+          "reverses");
+  static final List<String> MILESTONE_COLUMNS =
+      List.of("account_id", "milestone", "reached_at", "contact_id", "opportunity_id");
+
+  private static final List<String> CHANNELS =
+      List.of("search", "Email", "événement", "display, video", "=1+1", "a\"b", "🎪", "search ");
+
+  private final SplittableRandom random;
+  private final List<List<String>> touches = new ArrayList<>();
+  private final List<List<String>> conversions = new ArrayList<>();
+  private final List<List<String>> milestones = new ArrayList<>();
+  private BigDecimal revenue = BigDecimal.ZERO;
+  private int count;
+
+  private RandomTables(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  static RandomTables of(long seed, int accounts) {
+    RandomTables tables = new RandomTables(seed);
+    for (int account = 0; account < accounts; account++) {
+      tables.addAccount("account-" + account * 7919 % 1009);
+    }
+    return tables;
+  }
+
+  List<List<String>> touches() {
+    return touches;
+  }
+
+  List<List<String>> conversions() {
+    return conversions;
+  }
+
+  List<List<String>> milestones() {
+    return milestones;
+  }
+
+  int touchCount() {
+    return touches.size();
+  }
+
+  BigDecimal revenue() {
+    return revenue.stripTrailingZeros();
+  }
+
+  BigDecimal conversionCount() {
+    return BigDecimal.valueOf(count).stripTrailingZeros();
+  }
+
+  /** The same rows in another order. */
+  RandomTables shuffled(long seed) {
+    Random order = new Random(seed);
+    Collections.shuffle(touches, order);
+    Collections.shuffle(conversions, order);
+    Collections.shuffle(milestones, order);
+    return this;
+  }
+
+  void writeCsv(Tables tables) {
+    writeCsv(tables, "touchpoints.csv", TOUCH_COLUMNS, touches);
+    writeCsv(tables, "conversions.csv", CONVERSION_COLUMNS, conversions);
+    writeCsv(tables, "milestones.csv", MILESTONE_COLUMNS, milestones);
+  }
+
+  static void writeCsv(Tables tables, String name, List<String> columns, List<List<String>> rows) {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", columns)));
+    for (List<String> row : rows) {
+      List<String> cells =
+          row.stream()
+              .map(cell -> cell.isEmpty() ? "" : '"' + cell.replace("\"", "\"\"") + '"')
+              .toList();
+      lines.add(String.join(",", cells));
+    }
+    tables.lines(name, lines.toArray(String[]::new));
+  }
+
+  private void addAccount(String account) {
+    for (int touch = random.nextInt(12); touch > 0; touch--) {
+      touches.add(
+          List.of(
+              account,
+              date(),
+              CHANNELS.get(random.nextInt(CHANNELS.size())),
+              random.nextInt(3) == 0 ? "" : contact(account),
+              random.nextInt(3) == 0 ? "" : "campaign " + random.nextInt(4),
+              random.nextInt(4) == 0 ? "" : random.nextBoolean() ? "north" : "south"));
+    }
+    for (int conversion = random.nextInt(4); conversion > 0; conversion--) {
+      addConversion(account, account + "/" + conversion);
+    }
+    if (random.nextInt(3) == 0) {
+      milestones.add(
+          List.of(account, "lead_created", date(), contact(account), "opportunity of " + account));
+    }
+  }
+
+  private void addConversion(String account, String id) {
+    BigDecimal amount = BigDecimal.valueOf(random.nextLong(1_000_000_000L), random.nextInt(7));
+    add(id, account, amount, "", 1);
+    switch (random.nextInt(6)) {
+      case 0 -> add(id + " back", account, amount.negate(), id, -1);
+      case 1 -> {
+        BigDecimal third = amount.divide(new BigDecimal(3), 6, java.math.RoundingMode.DOWN);
+        if (third.signum() > 0) {
+          add(id + " part 1", account, third.negate(), id, 0);
+          add(id + " part 2", account, third.negate(), id, 0);
+        }
+      }
+      case 2 -> add(id + " refund", account, new BigDecimal("-12.345678"), "", 0);
+      default -> {}
+    }
+  }
+
+  private void add(String id, String account, BigDecimal amount, String reverses, int counted) {
+    conversions.add(
+        List.of(
+            id,
+            account,
+            date(),
+            amount.toPlainString(),
+            random.nextInt(3) == 0 ? "" : Boolean.toString(random.nextBoolean()),
+            "opportunity of " + account,
+            contact(account),
+            reverses));
+    revenue = revenue.add(amount);
+    count += counted;
+  }
+
+  private String contact(String account) {
+    return account + "#" + random.nextInt(3);
+  }
+
+  private String date() {
+    return "2024-%02d-%02d".formatted(1 + random.nextInt(4), 1 + random.nextInt(10));
+  }
+}
