@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From raw columns in random order to exact totals by channel under the five default strategies, on one
- * thread: build, score and total, and each part alone.
+ * From raw columns in random order to exact totals by channel under the five default strategies, on
+ * one thread: build, score and total, and each part alone.
  *
- * <p>Run: {@code java -jar attribution-bench/target/benchmarks.jar EngineBenchmark -prof gc}. Findings with
- * their date and machine are in attribution-bench/README.md.
+ * <p>Run: {@code java -jar attribution-bench/target/benchmarks.jar EngineBenchmark -prof gc}.
+ * Findings with their date and machine are in attribution-bench/README.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A synthetic market as the arrays that a builder of graphs takes: coded accounts and channels, times and
- * money as longs. Touches stand in a seeded random order.
+ * A synthetic market as the arrays that a builder of graphs takes: coded accounts and channels,
+ * times and money as longs. Touches stand in a seeded random order.
  */
 public final class MarketArrays {
 

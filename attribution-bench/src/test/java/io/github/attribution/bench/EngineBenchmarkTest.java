@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.attribution.AttributionResult;
-import io.github.attribution.credit.Grouping;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Grouping;
 import io.github.attribution.credit.JourneyCredit;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;

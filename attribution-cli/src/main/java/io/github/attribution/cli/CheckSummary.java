@@ -46,7 +46,10 @@ final class CheckSummary {
 
   /** A sentence for each table with more rejects than a run would bear; empty if there is none. */
   List<String> failures() {
-    return report.counts().stream().filter(this::isOver).map(this::failure).toList();
+    return report.counts().stream()
+        .filter(count -> count.hasMoreRejectsThan(maxRejects))
+        .map(this::failure)
+        .toList();
   }
 
   private String rejects() {
@@ -60,11 +63,6 @@ final class CheckSummary {
     }
     long more = all - report.rejects().size();
     return text + (more > 0 ? "… and %s more\n".formatted(ShownAmounts.whole(more)) : "");
-  }
-
-  private boolean isOver(TableCount count) {
-    BigDecimal most = maxRejects.multiply(BigDecimal.valueOf(count.rows()));
-    return BigDecimal.valueOf(count.rejected()).compareTo(most) > 0;
   }
 
   private String failure(TableCount count) {

@@ -5,6 +5,7 @@ import io.github.attribution.credit.CreditRow;
 import io.github.attribution.metric.MetricRow;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,36 +16,41 @@ import org.jspecify.annotations.Nullable;
  * @param attributed false for what is nobody's
  * @param touchpoints how many touches there are
  * @param spendMicros spend, null if not known
- * @param revenueMicros credited revenue for each strategy
+ * @param amountMicros credited revenue, or conversions, for each strategy
  */
 record CreditLine(
     List<String> labels,
     boolean attributed,
     long touchpoints,
     @Nullable Long spendMicros,
-    List<Long> revenueMicros) {
+    List<Long> amountMicros) {
 
   CreditLine {
     labels = ImmutableList.copyOf(labels);
-    revenueMicros = ImmutableList.copyOf(revenueMicros);
+    amountMicros = ImmutableList.copyOf(amountMicros);
   }
 
-  /** The line of one value's rows, a row for each strategy. */
-  static CreditLine of(List<MetricRow> rows) {
+  /**
+   * The line of one value.
+   *
+   * @param rows a row for each strategy
+   * @param amountMicros what to show of a row
+   */
+  static CreditLine of(List<MetricRow> rows, ToLongFunction<CreditRow> amountMicros) {
     CreditRow first = rows.get(0).credit();
     return new CreditLine(
         first.values(),
         first.attributed(),
         first.touchpoints(),
         rows.get(0).spendMicros(),
-        rows.stream().map(row -> row.credit().revenueMicros()).toList());
+        rows.stream().map(row -> amountMicros.applyAsLong(row.credit())).toList());
   }
 
   /** Several lines as one. */
   static CreditLine sum(List<String> labels, List<CreditLine> lines) {
-    List<Long> revenueMicros =
-        IntStream.range(0, lines.get(0).revenueMicros().size())
-            .mapToObj(i -> lines.stream().map(line -> line.revenueMicros().get(i)))
+    List<Long> amountMicros =
+        IntStream.range(0, lines.get(0).amountMicros().size())
+            .mapToObj(i -> lines.stream().map(line -> line.amountMicros().get(i)))
             .map(micros -> micros.reduce(0L, Math::addExact))
             .toList();
     return new CreditLine(
@@ -56,6 +62,6 @@ record CreditLine(
             .filter(Objects::nonNull)
             .reduce(Math::addExact)
             .orElse(null),
-        revenueMicros);
+        amountMicros);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.attribution.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.credit.CreditRow;
 import io.github.attribution.metric.MetricRow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,29 +9,34 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Credited revenue as a table: a row for each value, a column for each strategy, and totals that
- * the shown rows add up to. Values stand in the order of their revenue under the first strategy;
- * those past the first {@value #MOST_VALUES} are summed in one row.
+ * Credited revenue, or conversions where there is no revenue, as a table: a row for each value, a
+ * column for each strategy, and totals that the shown rows add up to. Values stand in the order of
+ * their revenue under the first strategy; those past the first {@value #MOST_VALUES} are summed in
+ * one row.
  */
 final class CreditTable {
 
   static final int MOST_VALUES = 30;
 
   private final List<String> dimensions;
+  private final boolean revenue;
   private final List<String> strategies;
   private final List<String> nonConserving;
   private final List<CreditLine> lines;
 
   private CreditTable(
       List<String> dimensions,
+      boolean revenue,
       List<String> strategies,
       List<String> nonConserving,
       List<CreditLine> lines) {
     this.dimensions = ImmutableList.copyOf(dimensions);
+    this.revenue = revenue;
     this.strategies = ImmutableList.copyOf(strategies);
     this.nonConserving = ImmutableList.copyOf(nonConserving);
     this.lines = ImmutableList.copyOf(lines);
@@ -44,6 +50,9 @@ final class CreditTable {
    * @param rows for each strategy the same values in the same order
    */
   static CreditTable of(List<String> dimensions, List<String> nonConserving, List<MetricRow> rows) {
+    boolean revenue = rows.stream().anyMatch(row -> row.credit().revenueMicros() != 0);
+    ToLongFunction<CreditRow> amount =
+        revenue ? CreditRow::revenueMicros : CreditRow::conversionMicros;
     List<CreditLine> lines =
         rows.stream()
             .collect(
@@ -53,10 +62,11 @@ final class CreditTable {
                     Collectors.toList()))
             .values()
             .stream()
-            .map(CreditLine::of)
+            .map(ofValue -> CreditLine.of(ofValue, amount))
             .toList();
     return new CreditTable(
         dimensions,
+        revenue,
         rows.stream().map(row -> row.credit().strategy()).distinct().toList(),
         nonConserving,
         shown(dimensions.size(), lines));
@@ -87,7 +97,7 @@ final class CreditTable {
     List<CreditLine> values =
         lines.stream()
             .filter(CreditLine::attributed)
-            .sorted(Comparator.comparing(line -> -line.revenueMicros().get(0)))
+            .sorted(Comparator.comparingLong(line -> -line.amountMicros().get(0)))
             .toList();
     List<CreditLine> shown = new ArrayList<>(values.stream().limit(MOST_VALUES).toList());
     if (values.size() > MOST_VALUES) {
@@ -105,7 +115,7 @@ final class CreditTable {
     List<List<String>> columns = new ArrayList<>();
     for (int strategy = 0; strategy < strategies.size(); strategy++) {
       int index = strategy;
-      columns.add(column(lines.stream().map(line -> line.revenueMicros().get(index)).toList()));
+      columns.add(column(lines.stream().map(line -> line.amountMicros().get(index)).toList()));
     }
     if (knowsSpend()) {
       List<Long> spend =
@@ -157,8 +167,10 @@ final class CreditTable {
   }
 
   private String footnote() {
-    return strategies.stream().anyMatch(nonConserving::contains)
-        ? "* counts more or less than there is on purpose, so its column is not the revenue\n"
-        : "";
+    String marked =
+        strategies.stream().anyMatch(nonConserving::contains)
+            ? "* counts more or less than there is on purpose\n"
+            : "";
+    return revenue ? marked : marked + "Credited conversions, since there is no revenue\n";
   }
 }

@@ -76,7 +76,7 @@ class CreditTableTest {
             email              1             5.00
             -------  -----------  ---------------
             Total              1             5.00
-            * counts more or less than there is on purpose, so its column is not the revenue
+            * counts more or less than there is on purpose
             """);
   }
 
@@ -139,6 +139,23 @@ class CreditTableTest {
             "(unattributed)                 3.00        3.00",
             "--------------  -----------  ------  ----------",
             "Total                     2    6.01        6.01");
+  }
+
+  @Test
+  void showsConversionsWhereThereIsNoRevenue() {
+    CreditRow half = new CreditRow(LINEAR, List.of("email"), true, 1, 0, 500_000, 0, 0);
+    assertThat(
+            CreditTable.of(
+                List.of("channel"), List.of(), List.of(new MetricRow(half, null, Map.of()))))
+        .hasToString(
+            """
+            channel  touchpoints  linear
+            -------  -----------  ------
+            email              1    0.50
+            -------  -----------  ------
+            Total              1    0.50
+            Credited conversions, since there is no revenue
+            """);
   }
 
   @Test

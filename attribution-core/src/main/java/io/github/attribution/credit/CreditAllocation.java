@@ -77,8 +77,7 @@ final class CreditAllocation {
    * Whether some but not all of the remainders that rounding could have put on either side of the
    * cut get a micro, and their scores differ.
    */
-  private boolean isTooCloseToCall(
-      double cut, double error, int left, double[] scores, int size) {
+  private boolean isTooCloseToCall(double cut, double error, int left, double[] scores, int size) {
     int candidates = 0;
     boolean scoresDiffer = false;
     double score = -1;

@@ -3,9 +3,9 @@ package io.github.attribution.strategy;
 /**
  * 2 to the power of x for x ≤ 0, to about 2 ulp, with the same bits everywhere.
  *
- * <p>x = k + j/2048 + r with 0 ≤ r &lt; 1/2048: a shift by k, a table entry for j and the exponential
- * series for r. {@code StrictMath.pow} gives the same bits everywhere as well, but allocates arrays in
- * every call and takes several times as long.
+ * <p>x = k + j/2048 + r with 0 ≤ r &lt; 1/2048: a shift by k, a table entry for j and the
+ * exponential series for r. {@code StrictMath.pow} gives the same bits everywhere as well, but
+ * allocates arrays in every call and takes several times as long.
  */
 final class PowersOfTwo {
 

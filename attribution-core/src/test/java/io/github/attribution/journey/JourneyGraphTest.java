@@ -165,7 +165,7 @@ class JourneyGraphTest {
     nodes.sort(
         Comparator.<JourneyNode>comparingLong(node -> Micros.ofInstant(at(graph.fact(node))))
             .thenComparing(JourneyNode::kind)
-            .thenComparing(JourneyNode::index));
+            .thenComparingInt(JourneyNode::index));
     MutableValueGraph<JourneyNode, FollowedBy> expected =
         ValueGraphBuilder.directed().allowsSelfLoops(false).build();
     Map<String, JourneyNode> lastOfContact = new HashMap<>();

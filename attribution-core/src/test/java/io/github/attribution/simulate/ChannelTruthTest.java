@@ -58,10 +58,11 @@ class ChannelTruthTest {
 
   @Test
   void theRankByTouchesMisleads() {
-    ChannelTruth most = TRUTH.stream().max(Comparator.comparing(ChannelTruth::share)).orElseThrow();
+    ChannelTruth most =
+        TRUTH.stream().max(Comparator.comparingDouble(ChannelTruth::share)).orElseThrow();
     ChannelTruth best =
         TRUTH.stream()
-            .max(Comparator.comparing(ChannelTruth::incrementalConversions))
+            .max(Comparator.comparingDouble(ChannelTruth::incrementalConversions))
             .orElseThrow();
     assertThat(best.share()).isLessThan(most.share() / 10);
     assertThat(best.incrementalConversions()).isGreaterThan(4 * most.incrementalConversions());

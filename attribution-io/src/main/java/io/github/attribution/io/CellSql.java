@@ -6,6 +6,9 @@ import java.time.ZoneId;
 /** How cells of each type become values, and what is said of those that do not. */
 final class CellSql {
 
+  /** What is said of a text that the results use themselves. */
+  static final String RESERVED = "is a name that the results use themselves; choose another";
+
   private static final long END_OF_2100 = 4_133_980_800_000_000L;
 
   private final String zone;

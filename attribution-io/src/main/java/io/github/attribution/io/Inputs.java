@@ -114,7 +114,7 @@ final class Inputs {
   /** Stops if a table has too many rejects. */
   void requireFewRejects(BigDecimal most) {
     for (TableCount count : counts) {
-      if (isOver(count, most)) {
+      if (count.hasMoreRejectsThan(most)) {
         Reject first = RejectTable.first(workspace, count.table(), 1).get(0);
         throw new InputException(
             "%s: %d of %d rows (%s %%) cannot be used, more than the %s %% that --max-rejects allows; the first: %s"
@@ -129,12 +129,6 @@ final class Inputs {
                     first.message()));
       }
     }
-  }
-
-  static boolean isOver(TableCount count, BigDecimal most) {
-    return BigDecimal.valueOf(count.rejected())
-            .compareTo(most.multiply(BigDecimal.valueOf(count.rows())))
-        > 0;
   }
 
   private static String percent(BigDecimal ratio) {

@@ -32,6 +32,11 @@ record LoadedTable(InputTable table, Source source, Set<String> present, List<St
     return "(SELECT rowid AS r, * FROM %s WHERE bad_reason IS NULL)".formatted(sql());
   }
 
+  /** A column's name in SQL; those of dimensions cannot be the same as the engine's own. */
+  String column(String name) {
+    return SqlText.name(extras.contains(name) ? "dimension " + name : name);
+  }
+
   boolean has(String column) {
     return present.contains(column);
   }

@@ -57,7 +57,7 @@ final class ResultFiles {
 
   private void writeGrouping(List<String> dimensions) {
     List<String> header = new ArrayList<>(List.of("strategy"));
-    header.addAll(dimensions);
+    dimensions.forEach(name -> header.add(safe(name)));
     header.addAll(List.of("touchpoints", "conversions", "revenue", "spend"));
     MetricCatalog.all().forEach(metric -> header.add(metric.id()));
     header.add("conserving");

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.attribution.credit.CreditTotals;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class RowChecks {
     String content =
         Stream.concat(
                 table.table().columns().stream().map(InputColumn::name), table.extras().stream())
-            .map(SqlText::name)
+            .map(table::column)
             .collect(Collectors.joining(", "));
     RejectTable.mark(
         workspace,
@@ -184,17 +185,22 @@ final class RowChecks {
         workspace,
         table,
         """
-        SELECT r, 'path' AS bad_column, path AS bad_value,
-          'has an empty step; write steps as a > b > c' AS bad_reason
-        FROM %s WHERE path IS NOT NULL AND list_contains(list_transform(string_split(path, '>'), lambda x: trim(x)), '')"""
-            .formatted(table.good()));
+        SELECT r, 'path' AS bad_column, path AS bad_value, CASE WHEN list_contains(steps, '')
+            THEN 'has an empty step; write steps as a > b > c' ELSE %s END AS bad_reason
+        FROM (SELECT *, list_transform(string_split(path, '>'), lambda x: trim(x)) AS steps FROM %s)
+        WHERE list_has_any(steps, ['', %s])"""
+            .formatted(
+                SqlText.literal(CellSql.RESERVED),
+                table.good(),
+                SqlText.literal(CreditTotals.UNATTRIBUTED)));
     if (table.has("total_conversions")) {
       RejectTable.mark(
           workspace,
           table,
           """
-          SELECT r, 'total_conversion_value' AS bad_column, total_conversion_value::VARCHAR AS bad_value,
-            'is a value in micros without conversions; give total_conversions' AS bad_reason
+          SELECT r, 'total_conversion_value' AS bad_column,
+            rtrim(rtrim((total_conversion_value::DECIMAL(19,0) * 0.000001::DECIMAL(7,6))::VARCHAR, '0'), '.') AS bad_value,
+            'is a value without conversions; give total_conversions' AS bad_reason
           FROM %s WHERE coalesce(total_conversions, 0) = 0 AND coalesce(total_conversion_value, 0) <> 0"""
               .formatted(table.good()));
     }

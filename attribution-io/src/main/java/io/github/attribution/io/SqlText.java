@@ -17,12 +17,17 @@ final class SqlText {
 
   /** A path as an SQL literal that is not taken for a glob. */
   static String path(String path) {
+    return literal(noGlob(path));
+  }
+
+  /** A glob that matches a path and no other. */
+  static String noGlob(String path) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
       escaped.append(c == '[' || c == '*' || c == '?' ? "[" + c + "]" : String.valueOf(c));
     }
-    return literal(escaped.toString());
+    return escaped.toString();
   }
 
   private static String requireNoNul(String text) {

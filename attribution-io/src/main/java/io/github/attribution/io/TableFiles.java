@@ -51,7 +51,7 @@ final class TableFiles {
     }
     copy(
         """
-        SELECT %s END AS "table", row_no AS "row", bad_column AS "column",
+        SELECT %s END AS "table", row_no AS "row", safe(bad_column) AS "column",
           safe(bad_value) AS "value", bad_reason AS reason, safe(file) AS file
         FROM rejects ORDER BY table_no, file_no, row_no"""
             .formatted(name),

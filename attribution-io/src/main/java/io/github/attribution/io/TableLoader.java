@@ -136,7 +136,7 @@ final class TableLoader {
         Stream.concat(
                 loaded.table().columns().stream()
                     .map(c -> SqlText.name(c.name()) + " " + CellSql.type(c.type())),
-                loaded.extras().stream().map(name -> SqlText.name(name) + " VARCHAR"))
+                loaded.extras().stream().map(name -> loaded.column(name) + " VARCHAR"))
             .collect(Collectors.joining(", "));
     workspace.execute(
         "CREATE TABLE %s (file_no INTEGER, %s, bad_column VARCHAR, bad_value VARCHAR, bad_reason VARCHAR)"
@@ -197,7 +197,7 @@ final class TableLoader {
     return """
         INSERT INTO %s SELECT %d, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN -2 THEN %s %s END
         FROM (SELECT *, CASE WHEN not_a_row THEN -2 %s END AS bad
-          FROM (SELECT *, %s FROM (SELECT *, %s, %s AS not_a_row FROM %s)))"""
+          FROM (SELECT %s, %s, %s AS not_a_row FROM %s))"""
         .formatted(
             loaded.sql(),
             fileNo,
@@ -268,8 +268,8 @@ final class TableLoader {
       String text = TEXT + i;
       String reserved =
           column.type() == InputColumn.Type.TEXT
-              ? "WHEN %s THEN 'is a name that the results use themselves; choose another'"
-                  .formatted(CellSql.reserved(text))
+              ? "WHEN %s THEN %s"
+                  .formatted(CellSql.reserved(text), SqlText.literal(CellSql.RESERVED))
               : "";
       return "CASE WHEN %s IS NULL THEN %s %s ELSE %s END"
           .formatted(

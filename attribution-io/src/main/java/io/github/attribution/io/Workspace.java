@@ -88,7 +88,12 @@ final class Workspace implements AutoCloseable {
           "The zone '%s' is not known; give UTC or a region such as Europe/Madrid".formatted(zone),
           e);
     }
-    execute("SET allowed_paths=" + list(readable.stream().map(Path::toString)));
+    execute(
+        "SET allowed_paths="
+            + list(
+                readable.stream()
+                    .map(Path::toString)
+                    .flatMap(path -> Stream.of(path, SqlText.noGlob(path)).distinct())));
     if (writable != null) {
       execute("SET allowed_directories=" + list(Stream.of(writable.toString())));
     }

@@ -82,6 +82,7 @@ enum MarketTable {
       column("incremental_revenue", NUMBER));
 
   private final String text = name().toLowerCase(Locale.ROOT);
+
   @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
   private final ImmutableList<MarketColumn> columns;
 

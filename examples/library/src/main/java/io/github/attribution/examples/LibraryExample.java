@@ -125,8 +125,8 @@ public final class LibraryExample {
 
   private void printTable(AttributionResult result) {
     line(
-        "%-15s %-14s %10s %11s %9s %6s",
-        "strategy", "channel", "deals", "revenue", "spend", "roas");
+        "%-15s %-14s %10s %11s %9s %6s"
+            .formatted("strategy", "channel", "deals", "revenue", "spend", "roas"));
     long deals = 0;
     long revenue = 0;
     for (MetricRow row : result.metrics(economics(), "channel")) {
@@ -134,7 +134,7 @@ public final class LibraryExample {
       deals += row.credit().conversionMicros();
       revenue += row.credit().revenueMicros();
       if (!row.credit().attributed()) {
-        line("%-15s %-14s %10s %11s", "", "total", units(deals), units(revenue));
+        line("%-15s %-14s %10s %11s".formatted("", "total", units(deals), units(revenue)));
         deals = 0;
         revenue = 0;
       }
@@ -144,13 +144,14 @@ public final class LibraryExample {
   private void printRow(MetricRow row) {
     CreditRow credit = row.credit();
     line(
-        "%-15s %-14s %10s %11s %9s %6s",
-        credit.strategy(),
-        credit.values().get(0),
-        units(credit.conversionMicros()),
-        units(credit.revenueMicros()),
-        row.spendMicros() == null ? "" : units(row.spendMicros()),
-        roas(row));
+        "%-15s %-14s %10s %11s %9s %6s"
+            .formatted(
+                credit.strategy(),
+                credit.values().get(0),
+                units(credit.conversionMicros()),
+                units(credit.revenueMicros()),
+                row.spendMicros() == null ? "" : units(row.spendMicros()),
+                roas(row)));
   }
 
   /** Revenue for a unit of spend; empty where nothing was spent. */
@@ -162,14 +163,15 @@ public final class LibraryExample {
 
   private void printReasons(List<Explanation> explanations) {
     for (Explanation explanation : explanations) {
-      line("%s: %s", explanation.conversion().id(), explanation.strategy());
+      line("%s: %s".formatted(explanation.conversion().id(), explanation.strategy()));
       for (Explanation.TouchCredit touch : explanation.touches()) {
         line(
-            "  %s %-8s %11s  %s",
-            touch.touchpoint().id(),
-            touch.touchpoint().channel(),
-            units(touch.revenueMicros()),
-            touch.why());
+            "  %s %-8s %11s  %s"
+                .formatted(
+                    touch.touchpoint().id(),
+                    touch.touchpoint().channel(),
+                    units(touch.revenueMicros()),
+                    touch.why()));
       }
     }
   }
@@ -197,7 +199,7 @@ public final class LibraryExample {
   }
 
   /** Prints a line that ends with the same character on every system. */
-  private void line(String format, Object... values) {
-    out.print(format.formatted(values).stripTrailing() + "\n");
+  private void line(String text) {
+    out.print(text.stripTrailing() + "\n");
   }
 }
