@@ -34,7 +34,7 @@ final class ShownAmounts {
     long missing = sumCents - cents.stream().mapToLong(Long::longValue).sum();
     IntStream.range(0, micros.size())
         .boxed()
-        .sorted(Comparator.comparing(i -> -Math.floorMod(micros.get(i), MICROS_PER_CENT)))
+        .sorted(Comparator.comparingLong(i -> -Math.floorMod(micros.get(i), MICROS_PER_CENT)))
         .limit(missing)
         .forEach(i -> cents.set(i, cents.get(i) + 1));
     return cents;

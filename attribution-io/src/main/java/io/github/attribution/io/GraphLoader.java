@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
@@ -203,15 +204,20 @@ final class GraphLoader {
             .formatted(number, value(dimension), rows(touchpoints)));
   }
 
-  private static String value(String dimension) {
-    return "coalesce(t.%s, %s)".formatted(SqlText.name(dimension), SqlText.literal(Dimension.NONE));
+  private String value(String dimension) {
+    return "coalesce(t.%s, %s)"
+        .formatted(touchpoints.column(dimension), SqlText.literal(Dimension.NONE));
   }
 
   /** What breaks ties on time: id, contact, then all dimensions, whether asked for or not. */
   private String tieOrder() {
-    String dimensions =
-        dimensions(touchpoints).stream().map(GraphLoader::value).collect(Collectors.joining(", "));
-    return "t.touchpoint_id NULLS FIRST, t.contact_id NULLS FIRST, " + dimensions;
+    List<String> dimensions = dimensions(touchpoints);
+    return Stream.of(
+            Stream.of("t.touchpoint_id NULLS FIRST", "t.contact_id NULLS FIRST"),
+            dimensions.stream().map(this::value),
+            dimensions.stream().map(name -> "t.%s IS NULL".formatted(touchpoints.column(name))))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining(", "));
   }
 
   private int[] ranks(int[] rows) {

@@ -30,7 +30,7 @@ final class RejectTable {
       workspace.execute(
           """
           INSERT INTO lost_lines SELECT %d, %d, line - 1 - row_number() OVER (ORDER BY line),
-            row_number() OVER (ORDER BY line), line - 1, left(csv_line, 200),
+            row_number() OVER (ORDER BY line), line - 1, left(trim(csv_line, chr(10) || chr(13)), 200),
             CASE error_type
               WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header; quote cells that contain a line end'
               WHEN 'TOO MANY COLUMNS' THEN 'has more cells than the header; quote cells that contain the delimiter'

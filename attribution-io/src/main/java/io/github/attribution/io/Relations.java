@@ -3,6 +3,8 @@ package io.github.attribution.io;
 import io.github.attribution.io.Relation.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -10,6 +12,8 @@ import java.util.stream.IntStream;
 final class Relations {
 
   private static final String TEXT = "VARCHAR";
+  private static final Pattern TABLE_NAME =
+      Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^.]+))(?:\\.|$)");
 
   private final Workspace workspace;
   private int opened;
@@ -115,10 +119,21 @@ final class Relations {
     workspace.execute(
         "ATTACH %s AS %s (READ_ONLY)".formatted(SqlText.literal(file.path().toString()), name));
     String table =
-        java.util.Arrays.stream(String.valueOf(file.databaseTable()).split("\\."))
+        names(String.valueOf(file.databaseTable())).stream()
             .map(SqlText::name)
             .collect(Collectors.joining("."));
     return typed(name + "." + table);
+  }
+
+  /** The names of a table and its schema, in quotes if they contain a dot or a quote. */
+  private static List<String> names(String table) {
+    Matcher name = TABLE_NAME.matcher(table);
+    List<String> names = new ArrayList<>();
+    while (name.find()) {
+      String quoted = name.group(1);
+      names.add(quoted == null ? name.group(2) : quoted.replace("\"\"", "\""));
+    }
+    return names;
   }
 
   /** JSON objects; numbers keep their text, which the database would take through a double. */

@@ -32,7 +32,7 @@ record Source(InputTable table, String given, List<SourceFile> files) {
           List.of(SourceFile.of(existing(table, database), given.substring(hash + 1))));
     }
     Path path = baseDirectory.resolve(given);
-    boolean glob = !Files.exists(path) && given.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+    boolean glob = !Files.exists(path) && isGlob(given);
     List<Path> paths =
         glob ? matching(table, given, baseDirectory) : List.of(existing(table, path));
     return new Source(table, given, paths.stream().map(file -> SourceFile.of(file, null)).toList());
@@ -61,13 +61,23 @@ record Source(InputTable table, String given, List<SourceFile> files) {
     return path;
   }
 
+  /** Only what the user wrote is a pattern, not the names of the directories it starts from. */
   private static List<Path> matching(InputTable table, String glob, Path baseDirectory) {
     Path pattern = baseDirectory.resolve(glob).toAbsolutePath().normalize();
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    Path root = fixedPart(pattern);
+    Path start = baseDirectory.toAbsolutePath().normalize();
+    while (!pattern.startsWith(start)) {
+      start = start.getParent() == null ? pattern.getRoot() : start.getParent();
+    }
+    Path rest = start.relativize(pattern);
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+    Path base = start;
+    Path root = fixedPart(start, rest);
     try (Stream<Path> all = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
       List<Path> found =
-          all.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
+          all.filter(Files::isRegularFile)
+              .filter(file -> matcher.matches(base.relativize(file)))
+              .sorted()
+              .toList();
       if (found.isEmpty()) {
         throw new InputException(
             "No file matches %s of table '%s'; check the path".formatted(glob, table.text()));
@@ -78,11 +88,18 @@ record Source(InputTable table, String given, List<SourceFile> files) {
     }
   }
 
-  private static Path fixedPart(Path pattern) {
-    Path fixed = pattern;
-    while (fixed.getParent() != null && fixed.toString().matches(".*[*?\\[{].*")) {
-      fixed = fixed.getParent();
+  private static Path fixedPart(Path start, Path pattern) {
+    Path fixed = start;
+    for (Path name : pattern) {
+      if (isGlob(name.toString())) {
+        break;
+      }
+      fixed = fixed.resolve(name);
     }
     return fixed;
+  }
+
+  private static boolean isGlob(String text) {
+    return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 }
