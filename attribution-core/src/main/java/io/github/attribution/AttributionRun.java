@@ -98,15 +98,7 @@ public final class AttributionRun {
    */
   public CreditLedger ledger(int fromAccount, int toAccount) {
     CreditLedger ledger = new CreditLedger();
-    JourneyCredit credit = new JourneyCredit();
-    Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
-    List<AttributionStrategy> strategies = plan.strategies();
-    while (journey.next()) {
-      for (int strategy = 0; strategy < strategies.size(); strategy++) {
-        credit.credit(journey, strategies.get(strategy));
-        ledger.add(journey, credit, strategy);
-      }
-    }
+    forEachCredit(fromAccount, toAccount, ledger::add);
     return ledger;
   }
 
@@ -146,16 +138,26 @@ public final class AttributionRun {
 
   private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
     CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
+    forEachCredit(fromAccount, toAccount, totals::add);
+    return totals;
+  }
+
+  /** Takes the credit of a journey under one of the plan's strategies. */
+  @FunctionalInterface
+  private interface CreditSink {
+    void add(Journey journey, JourneyCredit credit, int strategy);
+  }
+
+  private void forEachCredit(int fromAccount, int toAccount, CreditSink sink) {
     JourneyCredit credit = new JourneyCredit();
     Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
     List<AttributionStrategy> strategies = plan.strategies();
     while (journey.next()) {
       for (int strategy = 0; strategy < strategies.size(); strategy++) {
         credit.credit(journey, strategies.get(strategy));
-        totals.add(journey, credit, strategy);
+        sink.add(journey, credit, strategy);
       }
     }
-    return totals;
   }
 
   /** Accounts that part the touches into about equal ranges, one for each thread. */

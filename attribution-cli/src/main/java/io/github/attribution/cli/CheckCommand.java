@@ -2,6 +2,7 @@ package io.github.attribution.cli;
 
 import io.github.attribution.io.AttributionJob;
 import io.github.attribution.io.CheckReport;
+import io.github.attribution.io.Progress;
 import io.github.attribution.io.RunConfig;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,8 +32,8 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
     RunConfig config = RunConfigs.of(settings);
     CheckReport report;
-    try (ClosableProgress progress =
-        ClosableProgress.on(spec.commandLine().getErr(), settings.isOn(Setting.QUIET))) {
+    try (Progress progress =
+        Terminal.progress(spec.commandLine().getErr(), settings.isOn(Setting.QUIET))) {
       report = AttributionJob.check(config, progress);
     }
     CheckSummary summary = new CheckSummary(report, config.maxRejects());

@@ -2,6 +2,7 @@ package io.github.attribution.cli;
 
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.io.AttributionJob;
+import io.github.attribution.io.Progress;
 import io.github.attribution.strategy.NearestName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Explanation> explanations;
-    try (ClosableProgress progress = ClosableProgress.on(spec.commandLine().getErr(), quiet)) {
+    try (Progress progress = Terminal.progress(spec.commandLine().getErr(), quiet)) {
       explanations = AttributionJob.explain(run, conversion, progress);
     }
     print(chosen(explanations));

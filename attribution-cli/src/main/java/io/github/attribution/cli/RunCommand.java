@@ -1,6 +1,7 @@
 package io.github.attribution.cli;
 
 import io.github.attribution.io.AttributionJob;
+import io.github.attribution.io.Progress;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.io.RunReport;
 import java.io.PrintWriter;
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     boolean quiet = settings.isOn(Setting.QUIET);
     RunReport report;
-    try (ClosableProgress progress = ClosableProgress.on(err, quiet)) {
+    try (Progress progress = Terminal.progress(err, quiet)) {
       report = AttributionJob.run(config, progress);
     }
     RunSummary summary = new RunSummary(report);

@@ -1,5 +1,6 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.io.Progress;
 import io.github.attribution.io.market.MarketFiles;
 import io.github.attribution.simulate.SyntheticMarket;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SyntheticMarket market = market();
     requireFree();
-    try (ClosableProgress progress = ClosableProgress.on(spec.commandLine().getErr(), quiet)) {
+    try (Progress progress = Terminal.progress(spec.commandLine().getErr(), quiet)) {
       progress.step("Writing the market", -1);
       MarketFiles.write(market, out, format, defects);
     }

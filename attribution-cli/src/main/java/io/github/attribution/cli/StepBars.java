@@ -1,5 +1,6 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.io.Progress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -8,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar for the current step, which its line replaces when it is over. */
-final class StepBars implements ClosableProgress {
+final class StepBars implements Progress {
 
   private static final int WIDTH = 79;
   private static final int UPDATE_MILLIS = 200;

@@ -1,5 +1,6 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.io.Progress;
 import io.github.attribution.strategy.Words;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
  * One line a step, begun when the step begins and ended with how long it took. Warnings wait for
  * the end of the line.
  */
-final class StepLines implements ClosableProgress {
+final class StepLines implements Progress {
 
   private static final Duration SHORT = Duration.ofMinutes(1);
 

@@ -1,6 +1,8 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.io.Progress;
 import java.io.Console;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,6 +11,20 @@ import java.util.Optional;
 final class Terminal {
 
   private Terminal() {}
+
+  /**
+   * The progress that fits where standard error goes.
+   *
+   * @param err standard error
+   * @param quiet whether to show none
+   */
+  static Progress progress(PrintWriter err, boolean quiet) {
+    if (quiet) {
+      return Progress.none();
+    }
+    StepLines lines = new StepLines(err, System::nanoTime);
+    return isCapable() ? new StepBars(lines, err) : lines;
+  }
 
   /** Whether there is a terminal that can go back to the start of a line. */
   static boolean isCapable() {

@@ -2,6 +2,7 @@ package io.github.attribution.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.attribution.io.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,11 @@ class ProgressTest {
   }
 
   @Test
-  void withoutATerminalThereAreLines() {
-    assertThat(ClosableProgress.on(err, true)).isInstanceOf(NoProgress.class);
+  void quietShowsNothing() {
+    try (Progress progress = Terminal.progress(err, true)) {
+      progress.step("Reading", -1);
+      progress.warn("a warning");
+    }
+    assertThat(text.toString()).isEmpty();
   }
 }

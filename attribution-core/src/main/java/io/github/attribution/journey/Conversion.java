@@ -74,16 +74,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withType(String type) {
-    return new Conversion(
-        id,
-        accountId,
-        convertedAt,
-        revenueMicros,
-        type,
-        newCustomer,
-        opportunityId,
-        contactId,
-        reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses);
   }
 
   /**
@@ -93,16 +84,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withNewCustomer(boolean newCustomer) {
-    return new Conversion(
-        id,
-        accountId,
-        convertedAt,
-        revenueMicros,
-        type,
-        newCustomer,
-        opportunityId,
-        contactId,
-        reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses);
   }
 
   /**
@@ -112,16 +94,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withOpportunity(String opportunityId) {
-    return new Conversion(
-        id,
-        accountId,
-        convertedAt,
-        revenueMicros,
-        type,
-        newCustomer,
-        opportunityId,
-        contactId,
-        reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses);
   }
 
   /**
@@ -131,16 +104,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withContact(String contactId) {
-    return new Conversion(
-        id,
-        accountId,
-        convertedAt,
-        revenueMicros,
-        type,
-        newCustomer,
-        opportunityId,
-        contactId,
-        reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses);
   }
 
   /**
@@ -150,6 +114,15 @@ public record Conversion(
    * @return a copy
    */
   public Conversion reversing(String reverses) {
+    return copy(type, newCustomer, opportunityId, contactId, reverses);
+  }
+
+  private Conversion copy(
+      String type,
+      @Nullable Boolean newCustomer,
+      @Nullable String opportunityId,
+      @Nullable String contactId,
+      @Nullable String reverses) {
     return new Conversion(
         id,
         accountId,

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import com.google.common.base.Stopwatch;
+import com.google.common.collect.Sets;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionRun;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -232,13 +234,14 @@ public final class AttributionJob {
   }
 
   private static void requireUnchanged(List<Source> sources, Map<String, String> hashes) {
+    Map<String, String> present = new LinkedHashMap<>();
     for (Source source : sources) {
-      for (SourceFile file : source.files()) {
-        if (!file.sha256().equals(hashes.get(file.path().toString()))) {
-          throw new InputException(
-              "%s has changed since the run; run again to explain the present data"
-                  .formatted(file.path()));
-        }
+      source.files().forEach(file -> present.put(file.path().toString(), file.sha256()));
+    }
+    for (String path : Sets.union(hashes.keySet(), present.keySet())) {
+      if (!Objects.equals(present.get(path), hashes.get(path))) {
+        throw new InputException(
+            "%s has changed since the run; run again to explain the present data".formatted(path));
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.github.attribution.io;
 
 /** Hears how far a run is. Called from one thread at a time. */
-public interface Progress {
+public interface Progress extends AutoCloseable {
 
   /**
    * A step begins, and the one before it, if any, is over.
@@ -27,6 +27,12 @@ public interface Progress {
 
   /** The last step is over. */
   void finish();
+
+  /** The work is over or has failed. */
+  @Override
+  default void close() {
+    finish();
+  }
 
   /**
    * Hears nothing.

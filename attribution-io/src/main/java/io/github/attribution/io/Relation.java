@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns it has
  * @param badRow an SQL condition on rows that are no rows at all, null if there is none
  * @param badRowReason what to say of them
- * @param csvRejects the table that gets lines which are no rows, null if there is none
+ * @param csvRejects what to select from for lines which are no rows, null if there is none
  */
 record Relation(
     String sql,

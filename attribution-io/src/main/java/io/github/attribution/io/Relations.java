@@ -71,7 +71,9 @@ final class Relations {
         csvOptions(head, head.names().size())
             + ", store_rejects=true, rejects_limit=0, rejects_table='%s', rejects_scan='%s_scan'"
                 .formatted(rejects, rejects);
-    return new Relation(readCsv(file, options), csvColumns(head), null, "", rejects);
+    String lines =
+        "(SELECT * REPLACE (line - %d AS line) FROM %s)".formatted(head.blankLines(), rejects);
+    return new Relation(readCsv(file, options), csvColumns(head), null, "", lines);
   }
 
   private static String readCsv(SourceFile file, String options) {
