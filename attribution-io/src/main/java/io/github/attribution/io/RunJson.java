@@ -7,6 +7,7 @@ import io.github.attribution.strategy.Durations;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -132,6 +133,17 @@ final class RunJson {
   /** The configuration of a finished run. */
   static RunConfig readConfiguration(Path directory) {
     JsonNode json = read(directory).path("configuration");
+    if (json.path("inputs").isEmpty()) {
+      throw notReadable(directory.resolve(NAME), null);
+    }
+    try {
+      return configuration(json);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw notReadable(directory.resolve(NAME), e);
+    }
+  }
+
+  private static RunConfig configuration(JsonNode json) {
     RunConfig.Builder config =
         RunConfig.builder()
             .baseDirectory(Path.of(json.path("base_directory").asString("")))
