@@ -155,6 +155,9 @@ public final class AttributionJob {
     progress.step("Building journeys", -1);
     LoadedTable paths = inputs.table(InputTable.PATHS);
     if (paths != null) {
+      if (config.strategies().isEmpty()) {
+        progress.warn("Paths have no times, so strategies that need them are left out");
+      }
       return new PathLoader(inputs.workspace(), paths).load();
     }
     List<String> dimensions =

@@ -56,6 +56,7 @@ final class CellSql {
       case TEXT -> text;
       case TIME -> timeInRange(time(cell, sqlType));
       case MONEY -> money(cell, sqlType);
+      case SUM -> rounded(money(cell, sqlType), text);
       case COST, COUNT -> positiveOrNull(money(cell, sqlType), ">= 0");
       case RATE -> rate(text);
       case BOOLEAN ->
@@ -71,7 +72,7 @@ final class CellSql {
   static String type(InputColumn.Type type) {
     return switch (type) {
       case TEXT, CURRENCY -> "VARCHAR";
-      case TIME, MONEY, COST, COUNT -> "BIGINT";
+      case TIME, MONEY, SUM, COST, COUNT -> "BIGINT";
       case RATE -> "DECIMAL(19,12)";
       case BOOLEAN -> "BOOLEAN";
     };
@@ -95,7 +96,7 @@ final class CellSql {
                   + " 2024-04-03T10:15:00Z, or epoch microseconds' ELSE 'is outside the years 1970 to 2100;"
                   + " check the unit and the year' END")
               .formatted(text, END_OF_2100 - 1);
-      case MONEY -> "money_reason(%s)".formatted(text);
+      case MONEY, SUM -> "money_reason(%s)".formatted(text);
       case COST, COUNT ->
           ("CASE WHEN money_micros(%1$s) < 0 THEN 'is negative; it must be zero or more' ELSE"
                   + " money_reason(%1$s) END")
@@ -142,6 +143,14 @@ final class CellSql {
                 + " THEN money_micros(TRY_CAST(%2$s AS DECIMAL(38,6))::VARCHAR) END)")
             .formatted(plain, cell)
         : plain;
+  }
+
+  /** Sums of other tools come with binary noise far behind the point. */
+  private static String rounded(String exact, String text) {
+    return ("coalesce(%1$s, CASE WHEN regexp_full_match(%2$s, '[+-]?[0-9]{1,13}\\.[0-9]+')"
+            + " THEN TRY((round_even(TRY_CAST(left(%2$s, 33) AS DECIMAL(38,18)), 6)"
+            + " * 1000000::DECIMAL(7,0))::BIGINT) END)")
+        .formatted(exact, text);
   }
 
   private static String rate(String text) {

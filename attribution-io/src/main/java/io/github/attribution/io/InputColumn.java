@@ -17,6 +17,8 @@ public record InputColumn(String name, Type type, boolean required) {
     TIME,
     /** A decimal amount of money, of either sign. */
     MONEY,
+    /** A sum of money that another tool computed: rounded half-even to six decimals. */
+    SUM,
     /** A decimal amount of money, not negative. */
     COST,
     /** A decimal number, not negative. */

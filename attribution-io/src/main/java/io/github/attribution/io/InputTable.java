@@ -36,7 +36,7 @@ public enum InputTable {
   PATHS(
       required("path", InputColumn.Type.TEXT),
       optional("total_conversions", InputColumn.Type.COUNT),
-      optional("total_conversion_value", InputColumn.Type.MONEY),
+      optional("total_conversion_value", InputColumn.Type.SUM),
       optional("total_null", InputColumn.Type.COUNT)),
   /** Stages that accounts reached. */
   MILESTONES(

@@ -141,7 +141,7 @@ final class Relations {
   /** JSON objects; numbers keep their text, which the database would take through a double. */
   private Relation json(SourceFile file, int number) {
     String table = "json_" + number;
-    boolean array = startsWithBracket(file);
+    boolean array = JsonHead.isArray(file);
     workspace.execute(
         "CREATE TABLE %s AS SELECT json FROM read_json_objects(%s, format='%s'%s)"
             .formatted(
@@ -176,20 +176,5 @@ final class Relations {
 
   private static String pointer(String key) {
     return SqlText.literal("/" + key.replace("~", "~0").replace("/", "~1"));
-  }
-
-  private static boolean startsWithBracket(SourceFile file) {
-    try (var in = new java.io.BufferedInputStream(java.nio.file.Files.newInputStream(file.path()));
-        var text = file.name().endsWith(".gz") ? new java.util.zip.GZIPInputStream(in) : in) {
-      int c = text.read();
-      while (c >= 0 && (Character.isWhitespace(c) || c == 0xEF || c == 0xBB || c == 0xBF)) {
-        c = text.read();
-      }
-      return c == '[';
-    } catch (java.io.EOFException e) {
-      throw new InputException("%s cannot be read: it ends too early".formatted(file.name()), e);
-    } catch (java.io.IOException e) {
-      throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
-    }
   }
 }

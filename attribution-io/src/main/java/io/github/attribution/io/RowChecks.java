@@ -114,7 +114,7 @@ final class RowChecks {
         """
         SELECT r, 'currency' AS bad_column, currency AS bad_value, CASE
           WHEN at_us IS NULL THEN 'is not the currency of the results, and the row has no date to take a rate of; give it one'
-          WHEN rate IS NULL THEN 'has no rate to ' || %s || ' on or before ' || strftime(make_timestamp(at_us), '%%Y-%%m-%%d') || '; add it to exchange_rates'
+          WHEN rate IS NULL THEN 'has no rate to ' || %s || ' on or before ' || make_timestamptz(at_us)::DATE::VARCHAR || '; add it to exchange_rates'
           ELSE 'gives an amount that is too large' END AS bad_reason
         FROM converted WHERE micros IS NULL"""
             .formatted(currency));
@@ -175,7 +175,7 @@ final class RowChecks {
         workspace,
         table,
         """
-        SELECT r, 'to' AS bad_column, strftime(make_timestamp("to"), '%%Y-%%m-%%d') AS bad_value,
+        SELECT r, 'to' AS bad_column, make_timestamptz("to")::DATE::VARCHAR AS bad_value,
           'is before from; swap them' AS bad_reason FROM %s WHERE "to" < "from\""""
             .formatted(table.good()));
   }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.strategy.AttributionStrategies;
+import io.github.attribution.strategy.AttributionStrategy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -186,7 +188,8 @@ public final class RunConfig {
   }
 
   /**
-   * The plan of this configuration.
+   * The plan of this configuration. Where no strategies are named, aggregated paths get the default
+   * ones that need no times.
    *
    * @return the plan
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
@@ -194,6 +197,11 @@ public final class RunConfig {
   public AttributionPlan plan() {
     AttributionPlan.Builder plan = AttributionPlan.builder().rules(rules());
     strategies().forEach(plan::strategy);
+    if (strategies().isEmpty() && inputs().containsKey(InputTable.PATHS)) {
+      AttributionStrategies.defaults().stream()
+          .filter(strategy -> !strategy.needs().contains(AttributionStrategy.Need.TIMES))
+          .forEach(plan::strategy);
+    }
     groupings().forEach(names -> plan.by(names.toArray(String[]::new)));
     return plan.build();
   }

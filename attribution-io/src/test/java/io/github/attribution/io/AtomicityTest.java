@@ -1,0 +1,84 @@
+package io.github.attribution.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A directory that is there is a run that finished. */
+class AtomicityTest {
+
+  @TempDir Path directory;
+  private Tables tables;
+
+  @BeforeEach
+  void writeTables() {
+    tables =
+        Tables.small(directory)
+            .lines(
+                "touchpoints.csv",
+                Tables.TOUCHPOINTS,
+                "a1,2024-01-01,search",
+                "a1,2024-01-01,email",
+                "z-last,2024-01-01,search")
+            .lines(
+                "conversions.csv",
+                Tables.CONVERSIONS,
+                "c1,a1,2024-01-03,10",
+                "c2,z-last,2024-01-03,20");
+  }
+
+  @Test
+  void aStrategyThatThrowsLeavesNothingBehind() {
+    assertThat(tables.failure(tables.config().strategy("test-throws")))
+        .isEqualTo("The strategy failed on purpose");
+    assertThat(tables.failure(tables.config().strategy("test-throws").threads(3)))
+        .isEqualTo("The strategy failed on purpose");
+  }
+
+  @Test
+  void aStrategyThatBreaksDownLeavesNothingBehind() {
+    List<String> before = tables.files();
+    assertThatThrownBy(() -> tables.run(tables.config().strategy("test-errs")))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(tables.files()).isEqualTo(before);
+    assertThat(tables.failure(tables.config().strategy("test-errs").threads(2)))
+        .isEqualTo("A part of the run failed");
+  }
+
+  @Test
+  void aFailedRunLeavesTheFormerResultsAlone() {
+    Tables.Results former = tables.run();
+    String text = former.text("by-channel.csv");
+    assertThat(tables.failure(tables.config().force(true).strategy("test-throws")))
+        .isEqualTo("The strategy failed on purpose");
+    assertThat(former.text("by-channel.csv")).isEqualTo(text);
+  }
+
+  @Test
+  void aProcessKilledInTheMiddleLeavesNoResultsAndTheNextRunWorks()
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HaltedRun.class.getName(),
+                tables.path("").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isEqualTo(137);
+    assertThat(tables.path("out")).doesNotExist();
+    tables.run(tables.config().temporaryDirectory(tables.path("other")));
+    assertThat(tables.path("out/run.json")).exists();
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.attribution.io;
+
+import java.nio.file.Path;
+
+/** A process that is killed in the middle of a run; the argument is the directory of the files. */
+final class HaltedRun {
+
+  private HaltedRun() {}
+
+  public static void main(String[] arguments) {
+    RunConfig config =
+        RunConfig.builder()
+            .baseDirectory(Path.of(arguments[0]))
+            .temporaryDirectory(Path.of(arguments[0], "temp"))
+            .input(InputTable.TOUCHPOINTS, "touchpoints.csv")
+            .input(InputTable.CONVERSIONS, "conversions.csv")
+            .strategy("linear")
+            .strategy("test-halts")
+            .threads(1)
+            .out(Path.of(arguments[0], "out"))
+            .build();
+    AttributionJob.run(config, Progress.none());
+  }
+}
