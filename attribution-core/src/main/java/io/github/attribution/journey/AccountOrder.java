@@ -4,36 +4,35 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows grouped by account and ordered inside each account. */
+/** Rows grouped by account and ordered by time inside each account. */
 final class AccountOrder {
 
-  private static final int INSERTION_SORT_LIMIT = 24;
-
   private final int[] offsets;
+  private final long[] atMicros;
   private final int @Nullable [] rows;
 
-  private AccountOrder(int[] offsets, int @Nullable [] rows) {
+  AccountOrder(int[] offsets, long[] atMicros, int @Nullable [] rows) {
     this.offsets = offsets;
+    this.atMicros = atMicros;
     this.rows = rows;
   }
 
-  /** The order of two rows of one account. */
+  /** The order of two rows of one account and time. */
   @FunctionalInterface
-  interface RowOrder {
+  interface TieOrder {
+
+    /** Leaves rows that tie in any order. */
+    TieOrder NONE = (row, other) -> 0;
+
     int compare(int row, int other);
   }
 
-  static AccountOrder of(int accountCount, int[] accounts, String what, RowOrder order) {
+  static AccountOrder of(
+      int accountCount, int[] accounts, long[] atMicros, String what, TieOrder ties) {
     int[] offsets = offsets(accountCount, accounts, what);
-    if (isInOrder(accounts, order)) {
-      return new AccountOrder(offsets, null);
-    }
-    int[] rows = scatter(accounts, offsets);
-    int[] buffer = new int[rows.length];
-    for (int account = 0; account < accountCount; account++) {
-      sort(rows, buffer, offsets[account], offsets[account + 1], order);
-    }
-    return new AccountOrder(offsets, rows);
+    return isInOrder(accounts, atMicros, ties)
+        ? new AccountOrder(offsets, atMicros, null)
+        : new AccountSort(offsets, accounts, atMicros, ties).sorted();
   }
 
   /** First position of each account's rows, and the number of rows at the end. */
@@ -41,51 +40,31 @@ final class AccountOrder {
     return offsets;
   }
 
+  /** The time at each position. */
+  long[] atMicros() {
+    return atMicros;
+  }
+
   /** The input row at a position. */
   int row(int position) {
     return rows == null ? position : rows[position];
   }
 
-  /** Rows that follow another row of the same account at the same time, with that row. */
-  int[] tiedRows(int[] accounts, long[] atMicros) {
+  /** Rows that share account and time with another row, in groups. */
+  int[] tiedRows() {
     IntStream.Builder tied = IntStream.builder();
-    forEachTie(accounts, atMicros, (from, to) -> rowsBetween(from, to).forEach(tied::add));
+    forEachTie((from, to) -> IntStream.range(from, to).map(this::row).forEach(tied::add));
     return tied.build().toArray();
   }
 
   /** This order with rows of the same account and time ordered by rank. */
-  AccountOrder withTiesOrdered(int[] accounts, long[] atMicros, IntUnaryOperator rankOfRow) {
-    int[] ordered = rows == null ? IntStream.range(0, accounts.length).toArray() : rows.clone();
-    int[] buffer = new int[ordered.length];
-    RowOrder byRank = (a, b) -> Integer.compare(rankOfRow.applyAsInt(a), rankOfRow.applyAsInt(b));
-    forEachTie(accounts, atMicros, (from, to) -> sort(ordered, buffer, from, to, byRank));
-    return new AccountOrder(offsets, ordered);
-  }
-
-  /** Positions from, without to, that hold one account's rows of one time. */
-  @FunctionalInterface
-  private interface Ties {
-    void accept(int from, int to);
-  }
-
-  private void forEachTie(int[] accounts, long[] atMicros, Ties ties) {
-    int from = 0;
-    for (int position = 1; position <= accounts.length; position++) {
-      boolean tied =
-          position < accounts.length
-              && atMicros[row(position)] == atMicros[row(from)]
-              && accounts[row(position)] == accounts[row(from)];
-      if (!tied) {
-        if (position - from > 1) {
-          ties.accept(from, position);
-        }
-        from = position;
-      }
-    }
-  }
-
-  private IntStream rowsBetween(int from, int to) {
-    return IntStream.range(from, to).map(this::row);
+  AccountOrder withTiesOrdered(IntUnaryOperator rankOfRow) {
+    int[] ordered = rows == null ? IntStream.range(0, atMicros.length).toArray() : rows.clone();
+    TieOrder byRank =
+        (row, other) -> Integer.compare(rankOfRow.applyAsInt(row), rankOfRow.applyAsInt(other));
+    SliceSort sort = new SliceSort(atMicros, ordered, byRank);
+    forEachTie(sort::sort);
+    return new AccountOrder(offsets, atMicros, ordered);
   }
 
   int[] gather(int[] column) {
@@ -110,6 +89,26 @@ final class AccountOrder {
     return gathered;
   }
 
+  /** Positions from, without to, that hold one account's rows of one time. */
+  @FunctionalInterface
+  private interface Ties {
+    void accept(int from, int to);
+  }
+
+  private void forEachTie(Ties ties) {
+    for (int account = 0; account + 1 < offsets.length; account++) {
+      int from = offsets[account];
+      for (int position = from + 1; position <= offsets[account + 1]; position++) {
+        if (position == offsets[account + 1] || atMicros[position] != atMicros[from]) {
+          if (position - from > 1) {
+            ties.accept(from, position);
+          }
+          from = position;
+        }
+      }
+    }
+  }
+
   private static int[] offsets(int accountCount, int[] accounts, String what) {
     int[] offsets = new int[accountCount + 1];
     for (int row = 0; row < accounts.length; row++) {
@@ -127,59 +126,18 @@ final class AccountOrder {
     return offsets;
   }
 
-  private static boolean isInOrder(int[] accounts, RowOrder order) {
+  private static boolean isInOrder(int[] accounts, long[] atMicros, TieOrder ties) {
     for (int row = 1; row < accounts.length; row++) {
-      if (accounts[row - 1] > accounts[row]
-          || (accounts[row - 1] == accounts[row] && order.compare(row - 1, row) > 0)) {
+      int before = row - 1;
+      boolean inOrder =
+          accounts[before] < accounts[row]
+              || (accounts[before] == accounts[row]
+                  && (atMicros[before] < atMicros[row]
+                      || (atMicros[before] == atMicros[row] && ties.compare(before, row) <= 0)));
+      if (!inOrder) {
         return false;
       }
     }
     return true;
-  }
-
-  private static int[] scatter(int[] accounts, int[] offsets) {
-    int[] next = offsets.clone();
-    int[] rows = new int[accounts.length];
-    for (int row = 0; row < accounts.length; row++) {
-      rows[next[accounts[row]]++] = row;
-    }
-    return rows;
-  }
-
-  private static void sort(int[] rows, int[] buffer, int from, int to, RowOrder order) {
-    if (to - from <= INSERTION_SORT_LIMIT) {
-      insertionSort(rows, from, to, order);
-      return;
-    }
-    int middle = (from + to) >>> 1;
-    sort(rows, buffer, from, middle, order);
-    sort(rows, buffer, middle, to, order);
-    if (order.compare(rows[middle - 1], rows[middle]) > 0) {
-      merge(rows, buffer, from, middle, to, order);
-    }
-  }
-
-  private static void insertionSort(int[] rows, int from, int to, RowOrder order) {
-    for (int i = from + 1; i < to; i++) {
-      int row = rows[i];
-      int j = i - 1;
-      while (j >= from && order.compare(rows[j], row) > 0) {
-        rows[j + 1] = rows[j];
-        j--;
-      }
-      rows[j + 1] = row;
-    }
-  }
-
-  private static void merge(
-      int[] rows, int[] buffer, int from, int middle, int to, RowOrder order) {
-    System.arraycopy(rows, from, buffer, from, middle - from);
-    int left = from;
-    int right = middle;
-    int out = from;
-    while (left < middle) {
-      boolean takeRight = right < to && order.compare(buffer[left], rows[right]) > 0;
-      rows[out++] = takeRight ? rows[right++] : buffer[left++];
-    }
   }
 }

@@ -21,7 +21,7 @@ final class Conversions {
 
   private Conversions(AccountOrder order, ConversionColumns columns) {
     this.order = order;
-    this.atMicros = order.gather(columns.atMicros);
+    this.atMicros = order.atMicros();
     this.revenueMicros = order.gather(columns.revenueMicros);
     this.ids = columns.ids;
     this.idCodes = order.gather(columns.idCodes);
@@ -39,7 +39,11 @@ final class Conversions {
   static Conversions sorted(int accountCount, ConversionColumns columns) {
     return new Conversions(
         AccountOrder.of(
-            accountCount, columns.accounts, "conversion", (a, b) -> compareRows(columns, a, b)),
+            accountCount,
+            columns.accounts,
+            columns.atMicros,
+            "conversion",
+            (row, other) -> Integer.compare(columns.idCodes[row], columns.idCodes[other])),
         columns);
   }
 
@@ -130,10 +134,5 @@ final class Conversions {
       gathered[position] = column[order.row(position)];
     }
     return gathered;
-  }
-
-  private static int compareRows(ConversionColumns columns, int row, int other) {
-    int byTime = Long.compare(columns.atMicros[row], columns.atMicros[other]);
-    return byTime != 0 ? byTime : Integer.compare(columns.idCodes[row], columns.idCodes[other]);
   }
 }

@@ -16,7 +16,7 @@ final class Milestones {
 
   private Milestones(AccountOrder order, MilestoneColumns columns) {
     this.order = order;
-    this.atMicros = order.gather(columns.atMicros);
+    this.atMicros = order.atMicros();
     this.names = columns.names;
     this.nameCodes = order.gather(columns.nameCodes);
     this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
@@ -28,7 +28,11 @@ final class Milestones {
   static Milestones sorted(int accountCount, MilestoneColumns columns) {
     return new Milestones(
         AccountOrder.of(
-            accountCount, columns.accounts, "milestone", (a, b) -> compareRows(columns, a, b)),
+            accountCount,
+            columns.accounts,
+            columns.atMicros,
+            "milestone",
+            (row, other) -> compareTies(columns, row, other)),
         columns);
   }
 
@@ -61,11 +65,8 @@ final class Milestones {
     return false;
   }
 
-  private static int compareRows(MilestoneColumns columns, int row, int other) {
-    int order = Long.compare(columns.atMicros[row], columns.atMicros[other]);
-    if (order == 0) {
-      order = Integer.compare(columns.nameCodes[row], columns.nameCodes[other]);
-    }
+  private static int compareTies(MilestoneColumns columns, int row, int other) {
+    int order = Integer.compare(columns.nameCodes[row], columns.nameCodes[other]);
     if (order == 0 && columns.contacts != null) {
       order = Integer.compare(columns.contacts[row], columns.contacts[other]);
     }

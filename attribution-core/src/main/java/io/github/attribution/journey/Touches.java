@@ -18,7 +18,7 @@ final class Touches {
 
   private Touches(AccountOrder order, TouchColumns columns, Map<String, Dimension> dimensions) {
     this.order = order;
-    this.atMicros = order.gather(columns.atMicros);
+    this.atMicros = order.atMicros();
     this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
     this.dimensions = dimensions;
     this.ids = columns.ids;
@@ -52,18 +52,16 @@ final class Touches {
 
   private static AccountOrder order(int accountCount, TouchColumns columns) {
     TouchColumns.TieBreak tieBreak = columns.tieBreak;
-    if (tieBreak == null) {
-      return AccountOrder.of(
-          accountCount, columns.accounts, "touch", (a, b) -> compareRows(columns, a, b));
-    }
-    long[] at = columns.atMicros;
-    AccountOrder byTime =
-        AccountOrder.of(
-            accountCount, columns.accounts, "touch", (a, b) -> Long.compare(at[a], at[b]));
-    int[] tied = byTime.tiedRows(columns.accounts, at);
-    return tied.length == 0
-        ? byTime
-        : byTime.withTiesOrdered(columns.accounts, at, ranks(tied, tieBreak.ranks(tied)));
+    AccountOrder.TieOrder ties =
+        tieBreak == null
+            ? (row, other) -> compareTies(columns, row, other)
+            : AccountOrder.TieOrder.NONE;
+    AccountOrder order =
+        AccountOrder.of(accountCount, columns.accounts, columns.atMicros, "touch", ties);
+    int[] tied = tieBreak == null ? new int[0] : order.tiedRows();
+    return tieBreak == null || tied.length == 0
+        ? order
+        : order.withTiesOrdered(ranks(tied, tieBreak.ranks(tied)));
   }
 
   private static IntUnaryOperator ranks(int[] rows, int[] ranks) {
@@ -76,11 +74,6 @@ final class Touches {
       int found = Arrays.binarySearch(byRow, (long) row << Integer.SIZE);
       return (int) byRow[found < 0 ? -found - 1 : found];
     };
-  }
-
-  private static int compareRows(TouchColumns columns, int row, int other) {
-    int byTime = Long.compare(columns.atMicros[row], columns.atMicros[other]);
-    return byTime != 0 ? byTime : compareTies(columns, row, other);
   }
 
   private static int compareTies(TouchColumns columns, int row, int other) {

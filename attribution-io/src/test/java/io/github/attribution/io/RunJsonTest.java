@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.attribution.AttributionPlan;
 import io.github.attribution.journey.JourneyRules;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,7 +47,9 @@ class RunJsonTest {
                     .currency("CHF")
                     .rules(new JourneyRules(Duration.ofHours(36), JourneyRules.Scope.ACCOUNT))
                     .maxRejects(new BigDecimal("0.5"))));
-    assertThat(json.get("engine_version").asString()).isEqualTo("development");
+    String version = AttributionPlan.class.getPackage().getImplementationVersion();
+    assertThat(json.get("engine_version").asString())
+        .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
         .isEqualTo(
             "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','max_rejects':'0.5'}"
