@@ -61,13 +61,9 @@ public final class CreditTotals {
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
       Grouping groups = groupings.get(grouping);
       long[] cells = sums[strategy][grouping];
-      for (int i = 0; credit.attributed() && i < credit.size(); i++) {
-        int cell = groups.code(journey.touch(i)) * MEASURES.length;
-        for (Measure measure : MEASURES) {
-          add(cells, cell + measure.ordinal(), credit.micros(measure, i));
-        }
-      }
-      if (!credit.attributed()) {
+      if (credit.attributed()) {
+        addTouches(cells, groups, journey, credit);
+      } else {
         addWhole(cells, groups.size() * MEASURES.length, credit);
       }
     }
@@ -192,6 +188,18 @@ public final class CreditTotals {
 
   private static List<String> unattributed(Grouping groups) {
     return groups.names().stream().map(name -> UNATTRIBUTED).toList();
+  }
+
+  private static void addTouches(
+      long[] cells, Grouping groups, Journey journey, JourneyCredit credit) {
+    for (Measure measure : MEASURES) {
+      if (credit.totalMicros(measure) != 0) {
+        for (int i = 0; i < credit.size(); i++) {
+          int cell = groups.code(journey.touch(i)) * MEASURES.length + measure.ordinal();
+          add(cells, cell, credit.micros(measure, i));
+        }
+      }
+    }
   }
 
   private static void addWhole(long[] cells, int cell, JourneyCredit credit) {
