@@ -63,7 +63,7 @@ public final class AttributionRun {
   public AttributionRun withThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "The number of threads is %d; give at least 1".formatted(threads));
+          "The number of threads is %s; give at least 1".formatted(threads));
     }
     return new AttributionRun(plan, graphs, threads);
   }

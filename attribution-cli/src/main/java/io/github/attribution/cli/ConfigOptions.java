@@ -86,7 +86,7 @@ final class ConfigOptions {
   private static String once(OptionSpec option) {
     if (option.stringValues().size() > 1) {
       throw new UsageException(
-          "%s is given %d times; give it once"
+          "%s is given %s times; give it once"
               .formatted(option.longestName(), option.stringValues().size()));
     }
     return String.valueOf(option.<Object>getValue());

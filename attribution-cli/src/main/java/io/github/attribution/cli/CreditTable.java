@@ -103,7 +103,7 @@ final class CreditTable {
     if (values.size() > MOST_VALUES) {
       List<CreditLine> others = values.subList(MOST_VALUES, values.size());
       List<String> labels = new ArrayList<>(Collections.nCopies(dimensions, ""));
-      labels.set(0, others.size() == 1 ? "(1 other)" : "(%d others)".formatted(others.size()));
+      labels.set(0, others.size() == 1 ? "(1 other)" : "(%s others)".formatted(others.size()));
       shown.add(CreditLine.sum(labels, others));
     }
     lines.stream().filter(line -> !line.attributed()).forEach(shown::add);

@@ -65,7 +65,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void print(List<Explanation> explanations) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ExplanationText.facts(explanations.get(0).conversion()));
+    String currency = AttributionJob.configuration(run).currency();
+    out.print(ExplanationText.facts(explanations.get(0).conversion(), currency));
     explanations.forEach(explanation -> out.print("\n" + ExplanationText.of(explanation)));
     out.flush();
   }

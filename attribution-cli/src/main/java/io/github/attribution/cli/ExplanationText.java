@@ -17,13 +17,13 @@ final class ExplanationText {
   private ExplanationText() {}
 
   /** The facts of a conversion, a line each. */
-  static String facts(Conversion conversion) {
+  static String facts(Conversion conversion, String currency) {
     List<String> facts = new ArrayList<>();
     facts.add("Conversion " + conversion.id());
     facts.add("  account      " + conversion.accountId());
     facts.add("  time         " + conversion.convertedAt());
     facts.add("  type         " + conversion.type());
-    facts.add("  revenue      " + amount(conversion.revenueMicros()));
+    facts.add("  revenue      " + amount(conversion.revenueMicros()) + " " + currency);
     addIfKnown(facts, "  opportunity  ", conversion.opportunityId());
     addIfKnown(facts, "  contact      ", conversion.contactId());
     addIfKnown(facts, "  reverses     ", conversion.reverses());

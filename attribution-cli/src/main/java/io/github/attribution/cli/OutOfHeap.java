@@ -7,7 +7,7 @@ final class OutOfHeap extends RuntimeException {
 
   OutOfHeap(OutOfMemoryError cause) {
     super(
-        "The Java heap of %,d MB is too small for this input; give more with java -Xmx, such as -Xmx4g"
+        "The Java heap of %s MB is too small for this input; give more with java -Xmx, such as -Xmx4g"
             .formatted(Runtime.getRuntime().maxMemory() / 1_000_000),
         cause);
   }

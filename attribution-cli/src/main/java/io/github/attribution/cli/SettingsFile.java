@@ -61,7 +61,7 @@ final class SettingsFile {
                             .formatted(file)));
     if (!(document instanceof YamlNode.Mapping mapping)) {
       throw new UsageException(
-          "%s line %d: %s stands where keys are expected; write lines such as 'out: results'"
+          "%s line %s: %s stands where keys are expected; write lines such as 'out: results'"
               .formatted(file, document.line(), document.description()));
     }
     mapping.entries().forEach(this::readKey);
@@ -82,8 +82,8 @@ final class SettingsFile {
       long bytes = Files.size(file);
       if (bytes > MOST_BYTES) {
         throw new UsageException(
-            "%s has %,d bytes, too many for a configuration; give tables with flags such as --touchpoints"
-                .formatted(file, bytes));
+            "%s has %s bytes, too many for a configuration; give tables with flags such as --touchpoints"
+                .formatted(file, ShownAmounts.whole(bytes)));
       }
       String text = Files.readString(file);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -207,7 +207,7 @@ final class SettingsFile {
 
   private Given given(String key, YamlNode node) {
     if (node instanceof YamlNode.Scalar scalar) {
-      String where = "%s line %d, '%s'".formatted(file, node.line(), key);
+      String where = "%s line %s, '%s'".formatted(file, node.line(), key);
       return new Given(where, scalar.text(), directory);
     }
     throw refused(
@@ -221,6 +221,6 @@ final class SettingsFile {
   }
 
   private UsageException refused(int line, String problem) {
-    return new UsageException("%s line %d: %s".formatted(file, line, problem));
+    return new UsageException("%s line %s: %s".formatted(file, line, problem));
   }
 }

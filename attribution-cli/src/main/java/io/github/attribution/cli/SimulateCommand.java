@@ -105,7 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            "%s accounts · %s touches · seed %d%nMarket: %s"
+            "%s accounts · %s touches · seed %s%nMarket: %s"
                 .formatted(
                     ShownAmounts.whole(accounts),
                     ShownAmounts.whole(market.touchCount(0, accounts)),

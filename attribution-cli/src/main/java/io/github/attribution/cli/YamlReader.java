@@ -85,7 +85,7 @@ final class YamlReader {
       YamlNode.Entry other = entries.get(key);
       if (other != null) {
         throw refused(
-            "key '%s' is already on line %d; keep one of them".formatted(key, other.line()));
+            "key '%s' is already on line %s; keep one of them".formatted(key, other.line()));
       }
       entries.put(key, new YamlNode.Entry(keyLine, node(parser.nextToken())));
     }
@@ -111,7 +111,7 @@ final class YamlReader {
   }
 
   private UsageException refused(String problem) {
-    return new UsageException("%s line %d: %s".formatted(file, line(), problem));
+    return new UsageException("%s line %s: %s".formatted(file, line(), problem));
   }
 
   /** The parser's message in one sentence: its last problem, and the place of that. */
@@ -134,6 +134,6 @@ final class YamlReader {
   private static String place(@Nullable TokenStreamLocation location) {
     return location == null
         ? ""
-        : " line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        : " line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
   }
 }

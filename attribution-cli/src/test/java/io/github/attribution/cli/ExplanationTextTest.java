@@ -22,14 +22,14 @@ class ExplanationTextTest {
 
   @Test
   void factsStandOnTop() {
-    assertThat(ExplanationText.facts(DEAL))
+    assertThat(ExplanationText.facts(DEAL, "EUR"))
         .isEqualTo(
             """
             Conversion D-1
               account      acme
               time         2024-05-10T12:00:00Z
               type         closed_won
-              revenue      100.00
+              revenue      100.00 EUR
               opportunity  O-7
             """);
   }

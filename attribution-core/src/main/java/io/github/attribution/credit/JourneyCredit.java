@@ -124,7 +124,7 @@ public final class JourneyCredit {
     for (int i = 0; i < size; i++) {
       if (!(scores[i] >= 0 && scores[i] <= Double.MAX_VALUE)) {
         throw new IllegalStateException(
-            "Strategy '%s' scored %s for touch %d of %d of account '%s'; scores are finite and not negative"
+            "Strategy '%s' scored %s for touch %s of %s of account '%s'; scores are finite and not negative"
                 .formatted(
                     strategy.spec(),
                     scores[i],

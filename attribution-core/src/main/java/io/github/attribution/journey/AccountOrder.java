@@ -115,7 +115,7 @@ final class AccountOrder {
       int account = accounts[row];
       if (account < 0 || account >= accountCount) {
         throw new IllegalArgumentException(
-            "The %s in row %d has account code %d; codes are 0 to %d"
+            "The %s in row %s has account code %s; codes are 0 to %s"
                 .formatted(what, row, account, accountCount - 1));
       }
       offsets[account + 1]++;

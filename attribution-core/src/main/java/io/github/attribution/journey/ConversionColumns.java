@@ -138,7 +138,7 @@ public final class ConversionColumns {
   private void requireLength(String what, int length) {
     if (length != accounts.length) {
       throw new IllegalArgumentException(
-          "The conversions have %d accounts but %d %s; give one for each conversion"
+          "The conversions have %s accounts but %s %s; give one for each conversion"
               .formatted(accounts.length, length, what));
     }
   }

@@ -531,7 +531,7 @@ public final class JourneyGraphs {
     public BulkBuilder unconverted(long[] unconvertedMicros) {
       if (unconvertedMicros.length != accounts.size()) {
         throw new IllegalArgumentException(
-            "There are %d accounts but %d numbers of unconverted journeys; give one for each"
+            "There are %s accounts but %s numbers of unconverted journeys; give one for each"
                 .formatted(accounts.size(), unconvertedMicros.length));
       }
       this.unconvertedMicros = unconvertedMicros;

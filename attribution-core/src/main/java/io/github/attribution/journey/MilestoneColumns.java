@@ -77,7 +77,7 @@ public final class MilestoneColumns {
   private void requireLength(String what, int length) {
     if (length != accounts.length) {
       throw new IllegalArgumentException(
-          "The milestones have %d accounts but %d %s; give one for each milestone"
+          "The milestones have %s accounts but %s %s; give one for each milestone"
               .formatted(accounts.length, length, what));
     }
   }

@@ -122,7 +122,7 @@ public final class TouchColumns {
   private void requireLength(String what, int length) {
     if (length != accounts.length) {
       throw new IllegalArgumentException(
-          "The touches have %d accounts but %d %s; give one for each touch"
+          "The touches have %s accounts but %s %s; give one for each touch"
               .formatted(accounts.length, length, what));
     }
   }

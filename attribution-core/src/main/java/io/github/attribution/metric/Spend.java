@@ -21,7 +21,7 @@ public record Spend(Map<String, String> values, long amountMicros) {
     values = ImmutableMap.copyOf(values);
     if (!values.containsKey(Dimension.CHANNEL) || amountMicros < 0) {
       throw new IllegalArgumentException(
-          "Spend of %d micros on %s is not possible; it needs a channel and is not negative"
+          "Spend of %s micros on %s is not possible; it needs a channel and is not negative"
               .formatted(amountMicros, values));
     }
   }

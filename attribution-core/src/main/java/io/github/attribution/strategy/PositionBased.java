@@ -64,6 +64,6 @@ record PositionBased(String spec, double first, double last, double middle)
     }
     return i == size - 1
         ? "the last of " + Words.touches(size)
-        : "one of %d between the first and the last".formatted(size - 2);
+        : "one of %s between the first and the last".formatted(size - 2);
   }
 }

@@ -95,6 +95,17 @@ public final class AttributionJob {
     }
   }
 
+  /**
+   * The configuration of a finished run.
+   *
+   * @param runDirectory the directory of a finished run
+   * @return what was run
+   * @throws InputException if there is no such run
+   */
+  public static RunConfig configuration(Path runDirectory) {
+    return RunJson.readConfiguration(runDirectory);
+  }
+
   private RunReport run(Path out) {
     List<Source> sources = Inputs.sources(config);
     try (RunDirectory directory = RunDirectory.create(out, config.force());

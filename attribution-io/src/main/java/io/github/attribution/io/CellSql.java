@@ -91,7 +91,7 @@ final class CellSql {
       case TEXT -> "'is not allowed'";
       case TIME ->
           ("CASE WHEN time_micros(%1$s) IS NULL THEN 'is not a timestamp; write ISO-8601 such as"
-                  + " 2024-04-03T10:15:00Z' WHEN time_micros(%1$s) BETWEEN 0 AND %2$d THEN 'looks like"
+                  + " 2024-04-03T10:15:00Z' WHEN time_micros(%1$s) BETWEEN 0 AND %2$s THEN 'looks like"
                   + " a date or epoch seconds or milliseconds without separators; write ISO-8601 such as"
                   + " 2024-04-03T10:15:00Z, or epoch microseconds' ELSE 'is outside the years 1970 to 2100;"
                   + " check the unit and the year' END")
@@ -129,7 +129,7 @@ final class CellSql {
    * seconds or milliseconds of this century: as microseconds they all fall into 1970.
    */
   private static String timeInRange(String micros) {
-    return ("CASE WHEN %1$s BETWEEN 0 AND %2$d AND NOT %1$s BETWEEN 19700101 AND 21001231"
+    return ("CASE WHEN %1$s BETWEEN 0 AND %2$s AND NOT %1$s BETWEEN 19700101 AND 21001231"
             + " AND NOT %1$s BETWEEN 946684800 AND 4133980799"
             + " AND NOT %1$s BETWEEN 946684800000 AND 4133980799999 THEN %1$s END")
         .formatted("(" + micros + ")", END_OF_2100 - 1);

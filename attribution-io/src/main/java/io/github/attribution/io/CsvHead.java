@@ -42,11 +42,24 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
         blankLines++;
       }
       char delimiter = delimiter(rest);
-      return new CsvHead(names(rest, delimiter, file), delimiter, blankLines, gzip);
+      List<String> names = names(rest, delimiter, file);
+      requireLikeLineEnds(head.substring(0, head.length() - rest.length()), rest, file);
+      return new CsvHead(names, delimiter, blankLines, gzip);
     } catch (EOFException e) {
       throw new InputException("%s cannot be read: it ends too early".formatted(file.name()), e);
     } catch (IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file.name(), e.getMessage()), e);
+    }
+  }
+
+  /** The database takes the line end from the first line, and would find no other line. */
+  private static void requireLikeLineEnds(String blank, String rest, SourceFile file) {
+    boolean windows = rest.matches("(?s)[^\r\n]*\r\n.*");
+    boolean like = windows ? blank.replace("\r\n", "").isEmpty() : !blank.contains("\r\n");
+    if (!like) {
+      throw new InputException(
+          "%s begins with blank lines that end in another way than its header; remove them"
+              .formatted(file.name()));
     }
   }
 
@@ -65,9 +78,18 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
     }
   }
 
+  /** The bytes of the file, decompressed. */
+  InputStream open(SourceFile file) throws IOException {
+    return open(file, gzip);
+  }
+
+  private static InputStream open(SourceFile file, boolean gzip) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file.path()));
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+  }
+
   private static String head(SourceFile file, boolean gzip) throws IOException {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file.path()));
-        InputStream in = gzip ? new GZIPInputStream(raw) : raw) {
+    try (InputStream in = open(file, gzip)) {
       byte[] bytes = in.readNBytes(HEAD_BYTES);
       for (byte b : bytes) {
         if (b == 0) {

@@ -64,7 +64,7 @@ final class EconomicsLoader {
     boolean fits =
         workspace
             .texts(
-                "SELECT coalesce(sum(reporting_micros), 0) <= %d FROM %s"
+                "SELECT coalesce(sum(reporting_micros), 0) <= %s FROM %s"
                     .formatted(Long.MAX_VALUE, table.good()))
             .contains("true");
     if (!fits) {

@@ -135,7 +135,7 @@ final class GraphLoader {
     long count = workspace.number("SELECT count(*) FROM " + table);
     if (count > Integer.MAX_VALUE - 8) {
       throw new InputException(
-          "There are %d rows of %s, more than one run can hold (2147483639); split the input by account"
+          "There are %s rows of %s, more than one run can hold (2147483639); split the input by account"
               .formatted(count, table));
     }
     return (int) count;
@@ -159,7 +159,7 @@ final class GraphLoader {
     for (int d = 0; d < dimensions.size(); d++) {
       Dictionary values =
           Dictionary.listed(
-              workspace.texts("SELECT v FROM dimension_%d ORDER BY code".formatted(d)));
+              workspace.texts("SELECT v FROM dimension_%s ORDER BY code".formatted(d)));
       columns.withDimension(dimensions.get(d), values, read.ints(d + 4));
     }
     return onlyAccount == null ? columns.withTieBreak(this::ranks) : withIds(columns);
@@ -169,9 +169,9 @@ final class GraphLoader {
     StringBuilder codes = new StringBuilder();
     StringBuilder joins = new StringBuilder();
     for (int d = 0; d < dimensions.size(); d++) {
-      codes.append(", d%d.code".formatted(d));
+      codes.append(", d%s.code".formatted(d));
       joins.append(
-          " JOIN dimension_%1$d d%1$d ON %2$s = d%1$d.v".formatted(d, value(dimensions.get(d))));
+          " JOIN dimension_%1$s d%1$s ON %2$s = d%1$s.v".formatted(d, value(dimensions.get(d))));
     }
     return """
         SELECT a.code, t.touched_at, t.r::INTEGER, c.code%s
@@ -199,7 +199,7 @@ final class GraphLoader {
 
   private void createValues(int number, String dimension) {
     workspace.execute(
-        ("CREATE TABLE dimension_%d AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
+        ("CREATE TABLE dimension_%s AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
                 + " FROM (SELECT DISTINCT %s AS v FROM %s t)")
             .formatted(number, value(dimension), rows(touchpoints)));
   }

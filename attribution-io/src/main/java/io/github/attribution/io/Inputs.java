@@ -117,7 +117,7 @@ final class Inputs {
       if (count.hasMoreRejectsThan(most)) {
         Reject first = RejectTable.first(workspace, count.table(), 1).get(0);
         throw new InputException(
-            "%s: %d of %d rows (%s %%) cannot be used, more than the %s %% that --max-rejects allows; the first: %s"
+            "%s: %s of %s rows (%s %%) cannot be used, more than the %s %% that --max-rejects allows; the first: %s"
                 .formatted(
                     count.table().text(),
                     count.rejected(),

@@ -21,6 +21,6 @@ public record Reject(
   public String message() {
     String where = column.isEmpty() ? "" : ", column '" + column + "'";
     String what = value.isEmpty() ? "" : "'" + value + "' ";
-    return "%s row %d%s: %s%s".formatted(file, row, where, what, reason);
+    return "%s row %s%s: %s%s".formatted(file, row, where, what, reason);
   }
 }

@@ -25,11 +25,11 @@ final class RejectTable {
   static void register(
       Workspace workspace, InputTable table, int fileNo, long base, @Nullable String csvRejects) {
     workspace.execute(
-        "INSERT INTO file_base VALUES (%d, %d, %d)".formatted(table.ordinal(), fileNo, base));
+        "INSERT INTO file_base VALUES (%s, %s, %s)".formatted(table.ordinal(), fileNo, base));
     if (csvRejects != null) {
       workspace.execute(
           """
-          INSERT INTO lost_lines SELECT %d, %d, line - 1 - row_number() OVER (ORDER BY line),
+          INSERT INTO lost_lines SELECT %s, %s, line - 1 - row_number() OVER (ORDER BY line),
             row_number() OVER (ORDER BY line), line - 1, left(trim(csv_line, chr(10) || chr(13)), 200),
             CASE error_type
               WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header; quote cells that contain a line end'
@@ -45,7 +45,7 @@ final class RejectTable {
   /** How many lines of a file are no rows. */
   static long lostLines(Workspace workspace, InputTable table, int fileNo) {
     return workspace.number(
-        "SELECT count(*) FROM lost_lines WHERE table_no = %d AND file_no = %d"
+        "SELECT count(*) FROM lost_lines WHERE table_no = %s AND file_no = %s"
             .formatted(table.ordinal(), fileNo));
   }
 
@@ -66,16 +66,16 @@ final class RejectTable {
       String name = SqlText.literal(files.get(fileNo).name());
       workspace.execute(
           """
-          INSERT INTO rejects SELECT %1$d, t.file_no, %2$s, t.n + coalesce(l.i, 0), t.bad_column, t.bad_value, t.bad_reason
+          INSERT INTO rejects SELECT %1$s, t.file_no, %2$s, t.n + coalesce(l.i, 0), t.bad_column, t.bad_value, t.bad_reason
           FROM (SELECT t.rowid - f.base + 1 AS n, t.* FROM %3$s t
-              JOIN file_base f ON f.table_no = %1$d AND f.file_no = t.file_no
-              WHERE t.file_no = %4$d AND t.bad_reason IS NOT NULL) t
-          ASOF LEFT JOIN (SELECT i, k FROM lost_lines WHERE table_no = %1$d AND file_no = %4$d) l ON t.n - 1 >= l.k"""
+              JOIN file_base f ON f.table_no = %1$s AND f.file_no = t.file_no
+              WHERE t.file_no = %4$s AND t.bad_reason IS NOT NULL) t
+          ASOF LEFT JOIN (SELECT i, k FROM lost_lines WHERE table_no = %1$s AND file_no = %4$s) l ON t.n - 1 >= l.k"""
               .formatted(no, name, table.sql(), fileNo));
       workspace.execute(
           """
-          INSERT INTO rejects SELECT %1$d, %2$d, %3$s, row_no, NULL, line, reason
-          FROM lost_lines WHERE table_no = %1$d AND file_no = %2$d"""
+          INSERT INTO rejects SELECT %1$s, %2$s, %3$s, row_no, NULL, line, reason
+          FROM lost_lines WHERE table_no = %1$s AND file_no = %2$s"""
               .formatted(no, fileNo, name));
     }
   }
@@ -85,10 +85,10 @@ final class RejectTable {
     long good =
         workspace.number("SELECT count(*) FROM %s WHERE bad_reason IS NULL".formatted(table.sql()));
     long rejected =
-        workspace.number("SELECT count(*) FROM rejects WHERE table_no = %d".formatted(no));
+        workspace.number("SELECT count(*) FROM rejects WHERE table_no = %s".formatted(no));
     long repeats =
         workspace.number(
-            "SELECT count(*) FROM rejects WHERE table_no = %d AND starts_with(bad_reason, '%s')"
+            "SELECT count(*) FROM rejects WHERE table_no = %s AND starts_with(bad_reason, '%s')"
                 .formatted(no, REPEATS));
     return new TableCount(table.table(), good + rejected, good, rejected, repeats);
   }
@@ -100,7 +100,7 @@ final class RejectTable {
         .rows(
             """
             SELECT table_no, file, row_no, coalesce(bad_column, ''), coalesce(bad_value, ''), bad_reason
-            FROM rejects %s ORDER BY table_no, file_no, row_no LIMIT %d"""
+            FROM rejects %s ORDER BY table_no, file_no, row_no LIMIT %s"""
                 .formatted(where, most))
         .stream()
         .map(RejectTable::reject)

@@ -72,7 +72,7 @@ final class Relations {
             + ", store_rejects=true, rejects_limit=0, rejects_table='%s', rejects_scan='%s_scan'"
                 .formatted(rejects, rejects);
     String lines =
-        "(SELECT * REPLACE (line - %d AS line) FROM %s)".formatted(head.blankLines(), rejects);
+        "(SELECT * REPLACE (line - %s AS line) FROM %s)".formatted(head.blankLines(), rejects);
     return new Relation(readCsv(file, options), csvColumns(head), null, "", lines);
   }
 
@@ -83,9 +83,9 @@ final class Relations {
   private static String csvOptions(CsvHead head, int columns) {
     String types =
         IntStream.range(0, columns)
-            .mapToObj(i -> "'c%d': 'VARCHAR'".formatted(i))
+            .mapToObj(i -> "'c%s': 'VARCHAR'".formatted(i))
             .collect(Collectors.joining(", ", "{", "}"));
-    return ("auto_detect=false, delim=%s, quote='\"', escape='\"', comment='', header=true, skip=%d,"
+    return ("auto_detect=false, delim=%s, quote='\"', escape='\"', comment='', header=true, skip=%s,"
             + " columns=%s, compression='%s'")
         .formatted(
             SqlText.literal(String.valueOf(head.delimiter())),
@@ -161,7 +161,7 @@ final class Relations {
     return new Relation(
         sql,
         IntStream.range(0, keys.size())
-            .mapToObj(i -> new Column(keys.get(i), "cells[%d]".formatted(i + 1), TEXT))
+            .mapToObj(i -> new Column(keys.get(i), "cells[%s]".formatted(i + 1), TEXT))
             .toList(),
         "json IS NULL OR json_type(json) <> 'OBJECT'",
         "is not a JSON object",

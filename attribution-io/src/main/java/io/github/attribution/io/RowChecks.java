@@ -154,13 +154,13 @@ final class RowChecks {
         """
         SELECT r, 'reverses' AS bad_column, reverses AS bad_value,
           'is taken back by more than it is worth; correct the amounts' AS bad_reason
-        FROM (SELECT c.r, c.reverses,
-            -sum(coalesce(c.revenue, 0)) OVER same AS back, count(*) FILTER (%2$s) OVER same AS whole,
-            coalesce(o.revenue, 0) AS worth
+        FROM (SELECT c.r, c.reverses, count(*) FILTER (%2$s) OVER same AS whole,
+            bool_or(coalesce(c.currency, %3$s) <> coalesce(o.currency, %3$s)) OVER same AS mixed,
+            -sum(coalesce(c.revenue, 0)) OVER same AS back, coalesce(o.revenue, 0) AS worth,
+            -sum(c.reporting_micros) OVER same AS converted_back, o.reporting_micros AS converted_worth
           FROM %1$s c JOIN %1$s o ON o.conversion_id = c.reverses
-          WHERE coalesce(c.currency, %3$s) = coalesce(o.currency, %3$s)
           WINDOW same AS (PARTITION BY c.reverses))
-        WHERE back > worth OR whole > 1"""
+        WHERE whole > 1 OR CASE WHEN mixed THEN converted_back > converted_worth ELSE back > worth END"""
             .formatted(table.good(), wholeReversal(), currency));
   }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -266,11 +267,12 @@ public final class RunConfig {
     /**
      * Adds totals.
      *
-     * @param dimensions one dimension, or several for their combinations
+     * @param dimensions one dimension, or several for their combinations, in any case
      * @return this
      */
     public Builder by(List<String> dimensions) {
-      groupings.add(ImmutableList.copyOf(dimensions));
+      groupings.add(
+          dimensions.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList());
       return this;
     }
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The directory of a run while it is written: a hidden sibling that is renamed into place at the
@@ -16,13 +18,16 @@ final class RunDirectory implements AutoCloseable {
 
   private final Path target;
   private final Path draft;
+  private final List<Path> newParents;
   private final boolean force;
   private boolean finished;
 
-  private RunDirectory(Path target, Path draft, boolean force) {
+  private RunDirectory(Path target, Path draft, List<Path> newParents, boolean force) {
     this.target = target;
     this.draft = draft;
+    this.newParents = newParents;
     this.force = force;
+    Leftovers.add(draft);
   }
 
   static RunDirectory create(Path out, boolean force) {
@@ -32,10 +37,11 @@ final class RunDirectory implements AutoCloseable {
     if (parent == null) {
       throw new InputException("%s cannot be a run directory; name another".formatted(out));
     }
+    List<Path> newParents = missing(parent);
     try {
       Files.createDirectories(parent);
-      Path draft = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
-      return new RunDirectory(target, draft.toRealPath(), force);
+      Path draft = Files.createDirectory(hiddenSibling(target));
+      return new RunDirectory(target, draft.toRealPath(), newParents, force);
     } catch (IOException e) {
       throw new InputException(
           "Cannot write to %s; change its permissions, or name another directory with --out"
@@ -67,15 +73,29 @@ final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Removes what was made for a run that did not finish. */
   @Override
   public void close() {
-    if (!finished && Files.exists(draft)) {
+    if (!finished) {
       try {
         Workspace.delete(draft);
-      } catch (UncheckedIOException e) {
+        for (Path parent : newParents) {
+          Files.deleteIfExists(parent);
+        }
+      } catch (IOException | UncheckedIOException e) {
         throw new InputException("Cannot remove the unfinished results " + draft, e);
       }
     }
+    Leftovers.forget(draft);
+  }
+
+  /** The directories up from one that do not exist, the deepest first. */
+  private static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    for (Path path = directory; path != null && !Files.exists(path); path = path.getParent()) {
+      missing.add(path);
+    }
+    return missing;
   }
 
   private static Path hiddenSibling(Path target) {

@@ -47,7 +47,7 @@ final class TableFiles {
   void writeRejects() {
     StringBuilder name = new StringBuilder("CASE table_no");
     for (InputTable table : InputTable.values()) {
-      name.append(" WHEN %d THEN '%s'".formatted(table.ordinal(), table.text()));
+      name.append(" WHEN %s THEN '%s'".formatted(table.ordinal(), table.text()));
     }
     copy(
         """
@@ -71,7 +71,7 @@ final class TableFiles {
     workspace.execute("CREATE TABLE strategies (strategy INTEGER, spec VARCHAR)");
     for (int i = 0; i < strategies.size(); i++) {
       workspace.execute(
-          "INSERT INTO strategies VALUES (%d, %s)"
+          "INSERT INTO strategies VALUES (%s, %s)"
               .formatted(i, SqlText.literal(strategies.get(i).spec())));
     }
     appendLedger(run, graphs);

@@ -163,11 +163,25 @@ final class TableLoader {
       lost = null;
       insertLeniently(loaded, file, fileNo, matched);
     }
-    RejectTable.register(workspace, loaded.table(), fileNo, base, lost);
+    RejectTable.register(
+        workspace, loaded.table(), fileNo, base, withoutBlankLines(loaded, file, lost));
     if (workspace.number("SELECT count(*) FROM " + loaded.sql()) == base
         && RejectTable.lostLines(workspace, loaded.table(), fileNo) == 0) {
       progress.warn("%s has no rows".formatted(file.name()));
     }
+  }
+
+  /** The malformed lines with numbers that do not count blank lines, as those of rows do not. */
+  private @Nullable String withoutBlankLines(
+      LoadedTable loaded, SourceFile file, @Nullable String lost) {
+    if (lost == null || workspace.number("SELECT count(*) FROM " + lost) == 0) {
+      return lost;
+    }
+    List<Long> blank = BlankLines.of(file, CsvHead.of(file, loaded.table()));
+    return blank.isEmpty()
+        ? lost
+        : "(SELECT * REPLACE (line - len(list_filter(%s, lambda b: b < line)) AS line) FROM %s)"
+            .formatted(blank, lost);
   }
 
   private void insertLeniently(
@@ -195,7 +209,7 @@ final class TableLoader {
             .filter(sql -> !sql.isEmpty())
             .collect(Collectors.joining(" "));
     return """
-        INSERT INTO %s SELECT %d, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN -2 THEN %s %s END
+        INSERT INTO %s SELECT %s, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN -2 THEN %s %s END
         FROM (SELECT *, CASE WHEN not_a_row THEN -2 %s END AS bad
           FROM (SELECT %s, %s, %s AS not_a_row FROM %s))"""
         .formatted(
@@ -203,7 +217,7 @@ final class TableLoader {
             fileNo,
             each(all, i -> VALUE + i),
             cases(all, i -> SqlText.literal(all.get(i).name)),
-            cases(all, i -> "left(%s%d, 200)".formatted(TEXT, i)),
+            cases(all, i -> "left(%s%s, 200)".formatted(TEXT, i)),
             SqlText.literal(relation.badRowReason()),
             cases(all, i -> all.get(i).reason(cells, i)),
             badCell,
@@ -219,7 +233,7 @@ final class TableLoader {
 
   private static String cases(List<Cell> all, IntFunction<String> sql) {
     return IntStream.range(0, all.size())
-        .mapToObj(i -> "WHEN %d THEN %s".formatted(i, sql.apply(i)))
+        .mapToObj(i -> "WHEN %s THEN %s".formatted(i, sql.apply(i)))
         .collect(Collectors.joining(" "));
   }
 
@@ -261,7 +275,7 @@ final class TableLoader {
           column.required() && !mayBeEmpty() ? " OR %s IS NULL".formatted(TEXT + i) : "";
       String reserved =
           column.type() == InputColumn.Type.TEXT ? " OR " + CellSql.reserved(TEXT + i) : "";
-      return "WHEN %s%s%s THEN %d".formatted(wrong, missing, reserved, i);
+      return "WHEN %s%s%s THEN %s".formatted(wrong, missing, reserved, i);
     }
 
     String reason(CellSql cells, int i) {

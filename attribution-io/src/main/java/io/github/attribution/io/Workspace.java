@@ -58,6 +58,7 @@ final class Workspace implements AutoCloseable {
 
   static Workspace open(@Nullable Path parent, int threads, long memoryBytes) {
     Path directory = temporaryDirectory(parent);
+    Leftovers.add(directory);
     Properties settings = new Properties();
     settings.setProperty("threads", Integer.toString(threads));
     settings.setProperty("memory_limit", memoryBytes + "B");
@@ -72,6 +73,7 @@ final class Workspace implements AutoCloseable {
           directory, asked(() -> (DuckDBConnection) DriverManager.getConnection(url, settings)));
     } catch (TableException e) {
       delete(directory);
+      Leftovers.forget(directory);
       throw new InputException(
           "The tables of the run cannot be set up: %s; check --threads, --memory and --temp"
               .formatted(e.getMessage()),
@@ -180,6 +182,7 @@ final class Workspace implements AutoCloseable {
       throw new IllegalStateException("The working tables cannot be closed", e);
     } finally {
       delete(directory);
+      Leftovers.forget(directory);
     }
   }
 

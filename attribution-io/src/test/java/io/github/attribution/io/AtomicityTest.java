@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,20 +64,40 @@ class AtomicityTest {
   @Test
   void aProcessKilledInTheMiddleLeavesNoResultsAndTheNextRunWorks()
       throws IOException, InterruptedException {
+    assertThat(exitCodeOfRunWith("test-halts")).isEqualTo(137);
+    assertThat(tables.path("out")).doesNotExist();
+    tables.run(tables.config().temporaryDirectory(tables.path("other")));
+    assertThat(tables.path("out/run.json")).exists();
+  }
+
+  @Test
+  void aProcessThatIsStoppedTidiesUp() throws IOException, InterruptedException {
+    assertThat(exitCodeOfRunWith("test-exits")).isEqualTo(143);
+    assertThat(tables.files())
+        .containsExactlyInAnyOrder("", "conversions.csv", "temp", "touchpoints.csv");
+  }
+
+  @Test
+  void aRunThatIsRefusedLeavesNoParentDirectories() {
+    assertThat(
+            tables.failure(
+                tables.config().out(tables.path("new/deep/out")).strategy("test-throws")))
+        .isEqualTo("The strategy failed on purpose");
+  }
+
+  private int exitCodeOfRunWith(String strategy) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 HaltedRun.class.getName(),
-                tables.path("").toString())
+                tables.path("").toString(),
+                strategy)
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.getInputStream().readAllBytes();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isEqualTo(137);
-    assertThat(tables.path("out")).doesNotExist();
-    tables.run(tables.config().temporaryDirectory(tables.path("other")));
-    assertThat(tables.path("out/run.json")).exists();
+    return process.exitValue();
   }
 }

@@ -187,6 +187,21 @@ class BadRowsTest {
   }
 
   @Test
+  void moreThanAConversionIsWorthCannotBeTakenBackInAnotherCurrency() {
+    String reason = "'c1' is taken back by more than it is worth; correct the amounts";
+    Tables tables =
+        conversions(MONEY, "c1,a1,2024-01-03,100,USD,", "r1,a1,2024-02-03,-50.01,EUR,c1")
+            .lines("exchange_rates.csv", "from,to,date,rate", "USD,EUR,2024-01-01,0.5");
+    assertThat(tables.rejects())
+        .containsExactly("conversions.csv row 2, column 'reverses': " + reason);
+    assertThat(
+            conversions(MONEY, "c1,a1,2024-01-03,100,USD,", "r1,a1,2024-02-03,-50,EUR,c1")
+                .lines("exchange_rates.csv", "from,to,date,rate", "USD,EUR,2024-01-01,0.5")
+                .rejects())
+        .isEmpty();
+  }
+
+  @Test
   void moreThanAConversionIsWorthCannotBeTakenBack() {
     String reason = "'c1' is taken back by more than it is worth; correct the amounts";
     Tables tables =

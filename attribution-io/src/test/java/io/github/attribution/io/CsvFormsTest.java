@@ -130,6 +130,34 @@ class CsvFormsTest {
   }
 
   @Test
+  void blankLinesBeforeTheHeaderThatEndInAnotherWayAreRefused() {
+    String message =
+        "touchpoints.csv begins with blank lines that end in another way than its header; remove"
+            + " them";
+    assertThat(touchpoints("\n" + Tables.TOUCHPOINTS + "\r\na1,2024-01-01,x\r\n").failure())
+        .isEqualTo(message);
+    assertThat(touchpoints("\r\n" + Tables.TOUCHPOINTS + "\na1,2024-01-01,x\n").failure())
+        .isEqualTo(message);
+  }
+
+  @Test
+  void blankLinesDoNotShiftTheNumbersOfMalformedLines() {
+    Tables tables =
+        touchpoints(
+            "\r\n"
+                + Tables.TOUCHPOINTS
+                + "\r\na1,2024-01-01,\"x\r\n\r\ny\"\r\n\r\na1,bad,x\r\nshort\r\na1,bad,y\r\n\r\n\r\n"
+                + "a1,short\r\na1,bad,z\r\n");
+    assertThat(tables.rejects())
+        .containsExactly(
+            "touchpoints.csv row 2, column 'touched_at': 'bad' " + NOT_A_TIME,
+            "touchpoints.csv row 3: 'short' " + TOO_FEW,
+            "touchpoints.csv row 4, column 'touched_at': 'bad' " + NOT_A_TIME,
+            "touchpoints.csv row 5: 'a1,short' " + TOO_FEW,
+            "touchpoints.csv row 6, column 'touched_at': 'bad' " + NOT_A_TIME);
+  }
+
+  @Test
   void aQuoteThatIsNeverClosedIsRejected() {
     Tables tables =
         touchpoints(

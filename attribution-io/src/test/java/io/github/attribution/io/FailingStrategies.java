@@ -65,6 +65,20 @@ public final class FailingStrategies {
     }
   }
 
+  /** Makes a strategy that stops the process as a signal does. */
+  public static final class Exits implements StrategyFactory {
+
+    @Override
+    public StrategyDescription description() {
+      return describe("test-exits");
+    }
+
+    @Override
+    public AttributionStrategy create(StrategyParameters parameters) {
+      return failing(parameters, () -> Runtime.getRuntime().exit(143));
+    }
+  }
+
   private static StrategyDescription describe(String name) {
     return StrategyDescription.of(name, "Fails on purpose.", "none", "this test");
   }

@@ -2,7 +2,10 @@ package io.github.attribution.io;
 
 import java.nio.file.Path;
 
-/** A process that is killed in the middle of a run; the argument is the directory of the files. */
+/**
+ * A process that is stopped in the middle of a run; the arguments are the directory of the files
+ * and the strategy that stops it.
+ */
 final class HaltedRun {
 
   private HaltedRun() {}
@@ -15,7 +18,7 @@ final class HaltedRun {
             .input(InputTable.TOUCHPOINTS, "touchpoints.csv")
             .input(InputTable.CONVERSIONS, "conversions.csv")
             .strategy("linear")
-            .strategy("test-halts")
+            .strategy(arguments[1])
             .threads(1)
             .out(Path.of(arguments[0], "out"))
             .build();

@@ -1,5 +1,6 @@
 package io.github.attribution.io.market;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ record Flaw(int rejects, Map<String, String> cells) {
   /** The SQL of a cell of the copy. */
   String cell(MarketColumn column, String good, int number) {
     String text = cells.get(column.name());
-    return text == null ? good : Sql.text(text.replace(NUMBER, "%04d".formatted(number)));
+    String unique = Strings.padStart(Integer.toString(number), 4, '0');
+    return text == null ? good : Sql.text(text.replace(NUMBER, unique));
   }
 }

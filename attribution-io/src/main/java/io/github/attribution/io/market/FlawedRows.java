@@ -54,7 +54,7 @@ final class FlawedRows {
   private static String position(MarketTable table) {
     String late =
         table == MarketTable.TOUCHPOINTS
-            ? " + CASE WHEN rowid %% %d = 13 THEN 1000000000000000 ELSE 0 END".formatted(EVERY)
+            ? " + CASE WHEN rowid %% %s = 13 THEN 1000000000000000 ELSE 0 END".formatted(EVERY)
             : "";
     return "rowid * " + ROOM_BETWEEN + late;
   }
