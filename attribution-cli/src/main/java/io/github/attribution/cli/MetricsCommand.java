@@ -60,6 +60,7 @@ final class MetricsCommand implements Callable<Integer> {
         .row(List.of("formula", metric.formula()))
         .row(List.of("unit", metric.unit().text()))
         .row(List.of("reading", metric.remarks()))
+        .row(List.of("source", metric.source()))
         .row(List.of("tags", metric.tags()))
         .toString();
   }

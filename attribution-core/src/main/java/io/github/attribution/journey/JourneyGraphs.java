@@ -115,8 +115,8 @@ public final class JourneyGraphs {
   }
 
   /**
-   * The number of leads: {@value Milestone#LEAD_CREATED} milestones, or, where there is none,
-   * conversions of that type.
+   * Whether there are leads: {@value Milestone#LEAD_CREATED} milestones or conversions of that
+   * type.
    *
    * @return true if there is at least one
    */

@@ -21,6 +21,7 @@ public final class Cac {
           MetricUnit.MONEY,
           "Cost: a channel's spend; for the whole run spend and costs of kinds marketing and sales,"
               + " over all new customers, attributed or not.",
+          "SaaS Metrics Standards Board; of a channel, over credited customers in fractions",
           "Acquisition; Revenue; outcome",
           figures ->
               figures.combine(

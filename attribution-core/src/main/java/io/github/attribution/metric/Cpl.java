@@ -18,6 +18,7 @@ public final class Cpl {
           "media spend / credited leads",
           MetricUnit.MONEY,
           "Leads are lead_created milestones, or conversions of that type where there are none.",
+          "The usual definition: ad spend over attributed leads of the same window",
           "Acquisition; Revenue; outcome",
           figures -> figures.combine(MetricUnit.MONEY, Figure.MEDIA_SPEND, Figure.LEADS, Cpl::of));
 

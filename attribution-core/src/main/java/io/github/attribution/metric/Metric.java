@@ -10,6 +10,7 @@ import java.util.function.Function;
  * @param formula the formula as plain text
  * @param unit in what it is shown
  * @param remarks how to read it
+ * @param source where the definition comes from
  * @param tags the groups it belongs to, separated by semicolons
  * @param function the computation
  */
@@ -19,6 +20,7 @@ public record Metric(
     String formula,
     MetricUnit unit,
     String remarks,
+    String source,
     String tags,
     Function<Figures, MetricResult> function) {
 

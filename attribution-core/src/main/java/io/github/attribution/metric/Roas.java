@@ -18,6 +18,7 @@ public final class Roas {
           "credited revenue / media spend",
           MetricUnit.RATIO,
           "Break-even is 1 / gross margin, not 1.",
+          "The usual definition; smartmetrics.com on ROAS, ROI and ROMI",
           "Acquisition; Revenue; outcome",
           figures ->
               figures.combine(

@@ -19,6 +19,7 @@ public final class Roi {
           "(credited revenue - cost) / cost",
           MetricUnit.RATIO,
           "Break-even 0. Cost: a channel's spend; for the whole run spend and all costs but cogs.",
+          "The usual definition, on the basis of revenue; smartmetrics.com on ROAS, ROI and ROMI",
           "Acquisition; Revenue; outcome",
           figures ->
               figures.combine(

@@ -21,6 +21,7 @@ public final class Romi {
           MetricUnit.PERCENT,
           "Break-even 0 %. Cost of goods: the part of all cogs that credited revenue has of all"
               + " revenue. Expense: a channel's spend; for the whole run spend and costs of kind marketing.",
+          "Farris et al., Marketing Metrics, 2010; Marketing Accountability Standards Board",
           "Acquisition; Revenue; outcome",
           figures ->
               figures.combine(

@@ -168,6 +168,7 @@ class MetricsTest {
               assertThat(metric.name()).isNotBlank();
               assertThat(metric.formula()).isNotBlank();
               assertThat(metric.remarks()).endsWith(".");
+              assertThat(metric.source()).isNotBlank();
               assertThat(metric.of(new Figures()).status()).isEqualTo(MetricStatus.NO_DATA);
               assertThat(metric.of(new Figures()).note()).startsWith("no ");
               assertThat(metric.of(new Figures()).unit()).isEqualTo(metric.unit());
