@@ -39,15 +39,12 @@ final class RunCommand implements Callable<Integer> {
           "There is no directory for the results; give --out DIR, or 'out:' in a configuration");
     }
     PrintWriter err = spec.commandLine().getErr();
-    boolean quiet = settings.isOn(Setting.QUIET);
     RunReport report;
-    try (Progress progress = Terminal.progress(err, quiet)) {
+    try (Progress progress = Terminal.progress(err, settings.isOn(Setting.QUIET))) {
       report = AttributionJob.run(config, progress);
     }
     RunSummary summary = new RunSummary(report);
-    if (!quiet) {
-      summary.rejects().forEach(line -> err.println(SafeText.clean(line)));
-    }
+    summary.rejects().forEach(line -> err.println(SafeText.clean(line)));
     spec.commandLine().getOut().print(summary.table());
     spec.commandLine().getOut().flush();
     return 0;

@@ -51,7 +51,7 @@ enum Setting {
       "Memory for the tables outside the Java heap, such as 2GB; beyond it they go to disk."
           + " Default: 2GB"),
   TEMP(Kind.ONE, "DIR", "Where temporary files go. Default: the system's directory"),
-  QUIET(Kind.SWITCH, "", "Nothing on stderr but errors");
+  QUIET(Kind.SWITCH, "", "No progress; left-out rows and errors are told all the same");
 
   /** How often a setting may be given. */
   enum Kind {

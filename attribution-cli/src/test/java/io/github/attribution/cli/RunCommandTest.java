@@ -82,7 +82,7 @@ class RunCommandTest {
   }
 
   @Test
-  void quietRunSaysNothingOnStandardError() {
+  void quietRunWithoutLeftOutRowsSaysNothingOnStandardError() {
     assertThat(Outcome.of("run", path("attribution.yaml"), "--quiet").err()).isEmpty();
   }
 
@@ -149,6 +149,14 @@ class RunCommandTest {
     assertThat(outcome.err())
         .contains("does not exist; check the path\n")
         .contains("\tat io.github.attribution.io.");
+  }
+
+  @Test
+  void leftOutRowsAreCountedEvenWhenQuiet() throws IOException {
+    appendTouch("acme,yesterday,email,,");
+    assertThat(Outcome.of("run", path("attribution.yaml"), "--max-rejects=20%", "--quiet").err())
+        .isEqualTo(
+            "touchpoints: 1 of 6 rows left out; see %s\n".formatted(path("results/rejects.csv")));
   }
 
   @Test
