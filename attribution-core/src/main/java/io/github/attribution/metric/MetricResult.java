@@ -72,7 +72,13 @@ public record MetricResult(
     return value == null ? "" : plainText(unit.shown(value));
   }
 
-  static String plainText(BigDecimal number) {
+  /**
+   * A number without trailing zeros and exponent.
+   *
+   * @param number a number
+   * @return the text
+   */
+  public static String plainText(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

@@ -105,12 +105,7 @@ public final class MetricTable {
         economics,
         Micros.toDecimal(row.newCustomerMicros()),
         Micros.toDecimal(row.leadMicros()));
-    for (Figure cost :
-        List.of(
-            Figure.MEDIA_SPEND,
-            Figure.PROGRAM_COST,
-            Figure.MARKETING_EXPENSE,
-            Figure.ACQUISITION_COST)) {
+    for (Figure cost : WholeFigures.SPENDING) {
       if (spend == null) {
         figures.without(cost, whySpendIsMissing());
       } else {

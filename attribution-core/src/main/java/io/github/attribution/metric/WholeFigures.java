@@ -1,5 +1,6 @@
 package io.github.attribution.metric;
 
+import com.google.common.collect.ImmutableList;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Micros;
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class WholeFigures {
 
   static final String NO_SPEND = "needs the table 'spend'";
+
+  /** Figures that media spend is a part of; the first is nothing else. */
+  static final ImmutableList<Figure> SPENDING =
+      ImmutableList.of(
+          Figure.MEDIA_SPEND,
+          Figure.PROGRAM_COST,
+          Figure.MARKETING_EXPENSE,
+          Figure.ACQUISITION_COST);
 
   private WholeFigures() {}
 
@@ -76,23 +85,17 @@ final class WholeFigures {
 
   private static void addCosts(Figures figures, Economics economics) {
     List<Spend> rows = economics.spend();
-    List<Figure> kinds =
-        List.of(
-            Figure.MEDIA_SPEND,
-            Figure.PROGRAM_COST,
-            Figure.MARKETING_EXPENSE,
-            Figure.ACQUISITION_COST);
     if (rows == null) {
-      kinds.forEach(figure -> figures.without(figure, NO_SPEND));
+      SPENDING.forEach(figure -> figures.without(figure, NO_SPEND));
       return;
     }
     BigDecimal spend =
         Micros.toDecimal(rows.stream().mapToLong(Spend::amountMicros).reduce(0, Math::addExact));
     Map<String, Long> costs = economics.costMicros();
     if (costs == null) {
-      kinds.forEach(figure -> figures.with(figure, spend));
-      kinds
-          .subList(1, kinds.size())
+      SPENDING.forEach(figure -> figures.with(figure, spend));
+      SPENDING
+          .subList(1, SPENDING.size())
           .forEach(figure -> figures.note(figure, "media spend only: no table 'costs'"));
       return;
     }

@@ -3,7 +3,6 @@ package io.github.attribution.io;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What the beginning of a CSV file tells: the database is told all of it, since guessing can lose
@@ -80,16 +78,11 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
 
   /** The bytes of the file, decompressed. */
   InputStream open(SourceFile file) throws IOException {
-    return open(file, gzip);
-  }
-
-  private static InputStream open(SourceFile file, boolean gzip) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file.path()));
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+    return file.open(gzip);
   }
 
   private static String head(SourceFile file, boolean gzip) throws IOException {
-    try (InputStream in = open(file, gzip)) {
+    try (InputStream in = file.open(gzip)) {
       byte[] bytes = in.readNBytes(HEAD_BYTES);
       for (byte b : bytes) {
         if (b == 0) {

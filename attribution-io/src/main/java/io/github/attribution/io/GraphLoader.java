@@ -119,16 +119,13 @@ final class GraphLoader {
         from.stream()
             .map(table -> "SELECT %s AS v FROM %s".formatted(column, rows(table)))
             .collect(Collectors.joining(" UNION ALL "));
-    workspace.execute(
-        ("CREATE TABLE %s AS SELECT v::VARCHAR AS %s, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
-                + " FROM (SELECT DISTINCT v FROM (%s) WHERE v IS NOT NULL)")
-            .formatted(codes, name, all));
+    Codes.create(workspace, codes, name, all);
   }
 
   private Dictionary dictionary(String codes) {
     return onlyAccount == null
         ? Dictionary.numbered(count(codes))
-        : Dictionary.listed(workspace.texts("SELECT * FROM %s ORDER BY code".formatted(codes)));
+        : Codes.dictionary(workspace, codes);
   }
 
   private int count(String table) {
@@ -157,9 +154,7 @@ final class GraphLoader {
       columns.withContacts(read.ints(3));
     }
     for (int d = 0; d < dimensions.size(); d++) {
-      Dictionary values =
-          Dictionary.listed(
-              workspace.texts("SELECT v FROM dimension_%s ORDER BY code".formatted(d)));
+      Dictionary values = Codes.dictionary(workspace, "dimension_" + d);
       columns.withDimension(dimensions.get(d), values, read.ints(d + 4));
     }
     return onlyAccount == null ? columns.withTieBreak(this::ranks) : withIds(columns);
@@ -198,10 +193,11 @@ final class GraphLoader {
   }
 
   private void createValues(int number, String dimension) {
-    workspace.execute(
-        ("CREATE TABLE dimension_%s AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
-                + " FROM (SELECT DISTINCT %s AS v FROM %s t)")
-            .formatted(number, value(dimension), rows(touchpoints)));
+    Codes.create(
+        workspace,
+        "dimension_" + number,
+        "v",
+        "SELECT %s AS v FROM %s t".formatted(value(dimension), rows(touchpoints)));
   }
 
   private String value(String dimension) {
@@ -250,9 +246,11 @@ final class GraphLoader {
         ("CREATE TABLE numbered_conversions AS SELECT *, (row_number() OVER (ORDER BY conversion_id) - 1)::INTEGER"
                 + " AS code FROM %s")
             .formatted(rows(conversions)));
-    workspace.execute(
-        "CREATE TABLE type_codes AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code FROM"
-            + " (SELECT DISTINCT coalesce(\"type\", 'closed_won') AS v FROM numbered_conversions)");
+    Codes.create(
+        workspace,
+        "type_codes",
+        "v",
+        "SELECT coalesce(\"type\", 'closed_won') AS v FROM numbered_conversions");
   }
 
   private ConversionColumns conversions() {
@@ -262,9 +260,7 @@ final class GraphLoader {
         ConversionColumns.of(
                 read.ints(1), read.longs(2), read.longs(3), conversionIds(size), read.ints(0))
             .withCounts(read.longs(4))
-            .withTypes(
-                Dictionary.listed(workspace.texts("SELECT v FROM type_codes ORDER BY code")),
-                read.ints(6))
+            .withTypes(Codes.dictionary(workspace, "type_codes"), read.ints(6))
             .withContacts(read.ints(7))
             .withOpportunities(read.ints(8))
             .withReversed(read.ints(9));
@@ -305,10 +301,7 @@ final class GraphLoader {
   }
 
   private MilestoneColumns milestones(LoadedTable stages) {
-    workspace.execute(
-        ("CREATE TABLE milestone_names AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code FROM"
-                + " (SELECT DISTINCT milestone AS v FROM %s)")
-            .formatted(rows(stages)));
+    Codes.create(workspace, "milestone_names", "v", "SELECT milestone AS v FROM " + rows(stages));
     QueryColumns read =
         QueryColumns.read(
             workspace,
@@ -321,8 +314,7 @@ final class GraphLoader {
               LEFT JOIN contact_codes p ON m.contact_id = p.contact_id
               LEFT JOIN opportunity_codes k ON m.opportunity_id = k.opportunity_id"""
                 .formatted(rows(stages)));
-    Dictionary names =
-        Dictionary.listed(workspace.texts("SELECT v FROM milestone_names ORDER BY code"));
+    Dictionary names = Codes.dictionary(workspace, "milestone_names");
     return MilestoneColumns.of(read.ints(0), read.longs(1), names, read.ints(2))
         .withContacts(read.ints(3))
         .withOpportunities(read.ints(4));

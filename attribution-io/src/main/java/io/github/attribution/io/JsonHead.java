@@ -1,11 +1,8 @@
 package io.github.attribution.io;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 
 /** Whether a JSON file holds an array or an object a line, which its first character tells. */
 final class JsonHead {
@@ -35,7 +32,7 @@ final class JsonHead {
   }
 
   private static int first(SourceFile file) throws IOException {
-    try (InputStream text = open(file)) {
+    try (InputStream text = file.open(isGzip(file))) {
       int c = text.read();
       while (c >= 0 && (Character.isWhitespace(c) || c == 0xEF || c == 0xBB || c == 0xBF)) {
         c = text.read();
@@ -45,7 +42,7 @@ final class JsonHead {
   }
 
   private static int last(SourceFile file) throws IOException {
-    try (InputStream text = open(file)) {
+    try (InputStream text = file.open(isGzip(file))) {
       if (!isGzip(file)) {
         text.skipNBytes(Math.max(0, file.bytes() - TAIL_BYTES));
       }
@@ -55,11 +52,6 @@ final class JsonHead {
       }
       return last;
     }
-  }
-
-  private static InputStream open(SourceFile file) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()));
-    return isGzip(file) ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
   }
 
   private static boolean isGzip(SourceFile file) {

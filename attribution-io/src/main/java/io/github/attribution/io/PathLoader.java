@@ -37,9 +37,7 @@ final class PathLoader {
         CREATE TABLE steps AS SELECT code, generate_subscripts(steps, 1)::BIGINT AS position, unnest(steps) AS v
         FROM (SELECT code, list_transform(string_split(path, '>'), lambda x: trim(x)) AS steps
           FROM numbered_paths WHERE path IS NOT NULL)""");
-    workspace.execute(
-        "CREATE TABLE dimension_0 AS SELECT v, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
-            + " FROM (SELECT DISTINCT v FROM steps)");
+    Codes.create(workspace, "dimension_0", "v", "SELECT v FROM steps");
     int accounts = Math.toIntExact(workspace.number("SELECT count(*) FROM numbered_paths"));
     TouchColumns touches = touches();
     int[] sources = new int[touches.size()];
@@ -60,8 +58,7 @@ final class PathLoader {
             size,
             "ILI",
             "SELECT s.code, s.position, d.code FROM steps s JOIN dimension_0 d ON s.v = d.v");
-    Dictionary channels =
-        Dictionary.listed(workspace.texts("SELECT v FROM dimension_0 ORDER BY code"));
+    Dictionary channels = Codes.dictionary(workspace, "dimension_0");
     return TouchColumns.of(read.ints(0), read.longs(1))
         .withDimension(Dimension.CHANNEL, channels, read.ints(2));
   }

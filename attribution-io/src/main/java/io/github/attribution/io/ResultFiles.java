@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
-import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Grouping;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.metric.Economics;
@@ -20,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,11 +43,13 @@ final class ResultFiles {
   }
 
   void write() {
-    CreditTotals totals = result.totals();
-    for (Grouping grouping : totals.groupings()) {
-      writeGrouping(grouping.names());
+    Map<List<String>, List<MetricRow>> rows = new LinkedHashMap<>();
+    for (Grouping grouping : result.totals().groupings()) {
+      List<String> names = grouping.names();
+      rows.put(names, result.metrics(economics, names.toArray(String[]::new)));
     }
-    writeMetrics();
+    rows.forEach(this::writeGrouping);
+    writeMetrics(rows);
   }
 
   /** The name of the file with totals by some dimensions. */
@@ -55,7 +57,7 @@ final class ResultFiles {
     return "by-" + Joiner.on('-').join(dimensions).replaceAll("[^\\p{Alnum}_.-]", "_") + ".csv";
   }
 
-  private void writeGrouping(List<String> dimensions) {
+  private void writeGrouping(List<String> dimensions, List<MetricRow> rows) {
     List<String> header = new ArrayList<>(List.of("strategy"));
     dimensions.forEach(name -> header.add(safe(name)));
     header.addAll(List.of("touchpoints", "conversions", "revenue", "spend"));
@@ -63,16 +65,12 @@ final class ResultFiles {
     header.add("conserving");
     try (CsvWriter csv = csv(fileName(dimensions))) {
       csv.writeRecord(header);
-      for (MetricRow row : rows(dimensions)) {
+      for (MetricRow row : rows) {
         csv.writeRecord(cells(row));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<MetricRow> rows(List<String> dimensions) {
-    return result.metrics(economics, dimensions.toArray(String[]::new));
   }
 
   private List<String> cells(MetricRow row) {
@@ -99,7 +97,7 @@ final class ResultFiles {
         .allMatch(s -> s.conserving());
   }
 
-  private void writeMetrics() {
+  private void writeMetrics(Map<List<String>, List<MetricRow>> rows) {
     try (CsvWriter csv = csv("metrics.csv")) {
       csv.writeRecord(
           "metric", "scope", "value", "unit", "status", "numerator", "denominator", "note");
@@ -107,11 +105,10 @@ final class ResultFiles {
         String scope = "strategy=" + result.totals().strategies().get(strategy).spec();
         writeMetrics(csv, scope, result.metricsOfWhole(economics, strategy));
       }
-      for (Grouping grouping : result.totals().groupings()) {
-        for (MetricRow row : rows(grouping.names())) {
-          writeMetrics(csv, scope(grouping.names(), row.credit()), row.metrics());
-        }
-      }
+      rows.forEach(
+          (names, ofGrouping) ->
+              ofGrouping.forEach(
+                  row -> writeMetrics(csv, scope(names, row.credit()), row.metrics())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -140,10 +137,7 @@ final class ResultFiles {
   }
 
   private static String text(@Nullable BigDecimal number) {
-    if (number == null) {
-      return "";
-    }
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return number == null ? "" : MetricResult.plainText(number);
   }
 
   /** A text that a spreadsheet does not take for a formula. */

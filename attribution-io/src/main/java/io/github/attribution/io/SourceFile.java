@@ -2,10 +2,13 @@ package io.github.attribution.io;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,12 @@ record SourceFile(
     PARQUET,
     JSON,
     DATABASE
+  }
+
+  /** The bytes, decompressed if the file is. */
+  InputStream open(boolean gzip) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
+    return gzip ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
   }
 
   static SourceFile of(Path path, @Nullable String databaseTable) {

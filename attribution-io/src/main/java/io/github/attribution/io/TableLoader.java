@@ -40,18 +40,15 @@ final class TableLoader {
   LoadedTable load(Source source, Map<String, String> namesInFile) {
     InputTable table = source.table();
     requireKnownColumns(table, namesInFile);
-    Map<SourceFile, Relation> opened = new LinkedHashMap<>();
-    Map<SourceFile, Map<String, Relation.Column>> matched = new LinkedHashMap<>();
+    List<Opened> opened = new ArrayList<>();
     for (SourceFile file : source.files()) {
       Relation relation = relations.open(file, table);
-      opened.put(file, relation);
-      matched.put(file, match(file, table, relation, namesInFile));
+      opened.add(new Opened(file, relation, match(file, table, relation, namesInFile)));
     }
-    LoadedTable loaded = loaded(source, matched);
+    LoadedTable loaded = loaded(source, opened);
     create(loaded);
-    int fileNo = 0;
-    for (SourceFile file : source.files()) {
-      insert(loaded, file, fileNo++, opened.get(file), matched.get(file));
+    for (int fileNo = 0; fileNo < opened.size(); fileNo++) {
+      insert(loaded, fileNo, opened.get(fileNo));
     }
     return loaded;
   }
@@ -112,10 +109,10 @@ final class TableLoader {
     }
   }
 
-  private LoadedTable loaded(Source source, Map<SourceFile, Map<String, Relation.Column>> matched) {
+  private LoadedTable loaded(Source source, List<Opened> opened) {
     InputTable table = source.table();
     Set<String> all = new LinkedHashSet<>();
-    matched.values().forEach(columns -> all.addAll(columns.keySet()));
+    opened.forEach(file -> all.addAll(file.columns().keySet()));
     Set<String> present = new LinkedHashSet<>();
     Set<String> extras = new TreeSet<>();
     for (String name : all) {
@@ -143,25 +140,18 @@ final class TableLoader {
             .formatted(loaded.sql(), columns));
   }
 
-  private void insert(
-      LoadedTable loaded,
-      SourceFile file,
-      int fileNo,
-      @Nullable Relation relation,
-      @Nullable Map<String, Relation.Column> matched) {
-    if (relation == null || matched == null) {
-      throw new IllegalStateException("The file " + file.name() + " was not opened");
-    }
+  private void insert(LoadedTable loaded, int fileNo, Opened opened) {
+    SourceFile file = opened.file();
     long base = workspace.number("SELECT count(*) FROM " + loaded.sql());
-    String lost = relation.csvRejects();
+    String lost = opened.relation().csvRejects();
     try {
-      workspace.execute(insertSql(loaded, fileNo, relation, matched));
+      workspace.execute(insertSql(loaded, fileNo, opened.relation(), opened.columns()));
     } catch (TableException e) {
       if (file.format() != SourceFile.Format.CSV || !e.mentions("invalid state")) {
         throw Relations.unreadable(file, e);
       }
       lost = null;
-      insertLeniently(loaded, file, fileNo, matched);
+      insertLeniently(loaded, file, fileNo, opened.columns());
     }
     RejectTable.register(
         workspace, loaded.table(), fileNo, base, withoutBlankLines(loaded, file, lost));
@@ -259,6 +249,9 @@ final class TableLoader {
   private static String lower(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
+
+  /** A file with its columns by their names in the contract. */
+  private record Opened(SourceFile file, Relation relation, Map<String, Relation.Column> columns) {}
 
   /** One cell of a row in SQL. */
   private record Cell(String name, InputColumn column, String text, String value, boolean present) {
