@@ -3,6 +3,7 @@ package io.github.attribution;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.metric.Economics;
@@ -11,6 +12,8 @@ import io.github.attribution.metric.MetricRow;
 import io.github.attribution.metric.MetricTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -60,17 +63,28 @@ public record AttributionResult(
    * @param engineVersion the version of the engine; {@code development} if run from classes
    * @param plan the plan in one line
    * @param accounts the number of accounts
-   * @param touchpoints the number of touches
+   * @param touchpoints the number of touches, with those that were only counted
    * @param conversions the number of conversions, refunds among them
    * @param milestones the number of milestones
    */
   public record Provenance(
       String engineVersion,
       String plan,
-      int accounts,
-      int touchpoints,
-      int conversions,
-      int milestones) {}
+      long accounts,
+      long touchpoints,
+      long conversions,
+      long milestones) {
+
+    private Provenance plus(Provenance other) {
+      return new Provenance(
+          engineVersion,
+          plan,
+          Math.addExact(accounts, other.accounts),
+          Math.addExact(touchpoints, other.touchpoints),
+          Math.addExact(conversions, other.conversions),
+          Math.addExact(milestones, other.milestones));
+    }
+  }
 
   /** Copies. */
   public AttributionResult {
@@ -78,12 +92,16 @@ public record AttributionResult(
   }
 
   static AttributionResult of(AttributionPlan plan, JourneyGraphs graphs, CreditTotals totals) {
+    return of(totals, provenance(plan, graphs));
+  }
+
+  private static AttributionResult of(CreditTotals totals, Provenance provenance) {
     List<Conservation> checks =
-        IntStream.range(0, plan.strategies().size())
+        IntStream.range(0, totals.strategies().size())
             .boxed()
             .flatMap(
                 strategy ->
-                    IntStream.range(0, plan.groupings().size())
+                    IntStream.range(0, totals.groupings().size())
                         .mapToObj(grouping -> check(totals, strategy, grouping)))
             .toList();
     checks.stream()
@@ -93,7 +111,57 @@ public record AttributionResult(
             check -> {
               throw new IllegalStateException("Credit does not add up: " + check);
             });
-    return new AttributionResult(totals, checks, provenance(plan, graphs));
+    return new AttributionResult(totals, checks, provenance);
+  }
+
+  /**
+   * The result for the accounts of both, to the same bits as one run over all of them. Both stay as
+   * they are.
+   *
+   * @param other the result for other accounts, of the same plan and engine
+   * @return the merged result, its conservation checked again
+   * @throws IllegalArgumentException if plan or engine differ, or other is this
+   * @throws ArithmeticException if a sum does not fit a long
+   */
+  public AttributionResult merge(AttributionResult other) {
+    if (other.totals == totals) {
+      throw new IllegalArgumentException(
+          "Cannot merge a result with itself; pass the result for other accounts");
+    }
+    requireSame("plan", provenance.plan, other.provenance.plan);
+    requireSame("engine", provenance.engineVersion, other.provenance.engineVersion);
+    return of(totals.copy().merge(other.totals), provenance.plus(other.provenance));
+  }
+
+  /**
+   * This result with touches that were counted but not loaded, since no window reaches them: groups
+   * unknown so far appear without credit. This one stays as it is.
+   *
+   * @param counts for each grouping of the plan (its dimensions) how many of the touches have which
+   *     values, one for each dimension
+   * @param touchpoints how many touches there are, which is what each grouping's counts add up to
+   * @return a copy with the same credit
+   * @throws IllegalArgumentException if a grouping is missing or unknown, a count is negative, the
+   *     counts do not add up, or the number of values differs from the grouping's
+   */
+  public AttributionResult withCountedTouches(
+      Map<List<String>, Map<List<String>, Long>> counts, long touchpoints) {
+    List<List<String>> groupings = totals.groupings().stream().map(Groups::names).toList();
+    if (!counts.keySet().equals(Set.copyOf(groupings))) {
+      throw new IllegalArgumentException(
+          "Touches are counted by %s, but the plan's totals are by %s; count them by the same"
+              .formatted(counts.keySet(), groupings));
+    }
+    CreditTotals counted = totals.copy();
+    for (int grouping = 0; grouping < groupings.size(); grouping++) {
+      Map<List<String>, Long> ofGrouping =
+          Objects.requireNonNull(counts.get(groupings.get(grouping)));
+      requireSum(groupings.get(grouping), ofGrouping, touchpoints);
+      counted.countTouches(grouping, ofGrouping);
+    }
+    Provenance added =
+        new Provenance(provenance.engineVersion, provenance.plan, 0, touchpoints, 0, 0);
+    return of(counted, provenance.plus(added));
   }
 
   /**
@@ -140,6 +208,31 @@ public record AttributionResult(
     }
     throw new IllegalArgumentException(
         "The plan has no totals by %s; add them with by(…)".formatted(String.join(",", names)));
+  }
+
+  private static void requireSame(String what, String mine, String others) {
+    if (!mine.equals(others)) {
+      throw new IllegalArgumentException(
+          "Cannot merge results: this has the %s '%s', the other '%s'; run both with the same"
+              .formatted(what, mine, others));
+    }
+  }
+
+  private static void requireSum(
+      List<String> grouping, Map<List<String>, Long> counts, long touchpoints) {
+    long sum = 0;
+    for (long count : counts.values()) {
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "A count of touches by %s is %s; counts are not negative".formatted(grouping, count));
+      }
+      sum = Math.addExact(sum, count);
+    }
+    if (sum != touchpoints) {
+      throw new IllegalArgumentException(
+          "The counts of touches by %s add up to %s, not to %s; count every touch once"
+              .formatted(grouping, sum, touchpoints));
+    }
   }
 
   private static Conservation check(CreditTotals totals, int strategy, int grouping) {

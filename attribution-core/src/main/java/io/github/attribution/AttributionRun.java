@@ -79,14 +79,11 @@ public final class AttributionRun {
   public AttributionResult run() {
     List<Grouping> groupings =
         plan.groupings().stream().map(names -> Grouping.of(graphs, names)).toList();
-    CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
-    List<Integer> bounds = accountBounds();
-    if (threads == 1) {
-      totals.merge(totalsOf(groupings, 0, graphs.accountCount()));
-    } else {
-      mergeParts(totals, groupings, bounds);
-    }
-    return AttributionResult.of(plan, graphs, totals);
+    CreditTotals totals =
+        threads == 1
+            ? totalsOf(groupings, 0, graphs.accountCount())
+            : mergedParts(groupings, accountBounds());
+    return AttributionResult.of(plan, graphs, totals.copy());
   }
 
   /**
@@ -119,7 +116,7 @@ public final class AttributionRun {
         .toList();
   }
 
-  private void mergeParts(CreditTotals totals, List<Grouping> groupings, List<Integer> bounds) {
+  private CreditTotals mergedParts(List<Grouping> groupings, List<Integer> bounds) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Future<CreditTotals>> parts = new ArrayList<>();
@@ -128,9 +125,11 @@ public final class AttributionRun {
         int to = bounds.get(part);
         parts.add(executor.submit(() -> totalsOf(groupings, from, to)));
       }
-      for (Future<CreditTotals> part : parts) {
+      CreditTotals totals = await(parts.get(0));
+      for (Future<CreditTotals> part : parts.subList(1, parts.size())) {
         totals.merge(await(part));
       }
+      return totals;
     } finally {
       executor.shutdownNow();
     }
@@ -138,6 +137,7 @@ public final class AttributionRun {
 
   private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
     CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
+    totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
     forEachCredit(fromAccount, toAccount, totals::add);
     return totals;
   }

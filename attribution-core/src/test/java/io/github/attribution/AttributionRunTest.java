@@ -18,6 +18,7 @@ import io.github.attribution.strategy.AttributionStrategy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,83 @@ class AttributionRunTest {
                 graphs.touchCount(),
                 graphs.conversionCount(),
                 graphs.milestoneCount()));
+  }
+
+  @Test
+  void resultsOfAnySplitIntoGraphsMergeToTheResultOfTheWhole() {
+    AttributionPlan plan =
+        AttributionPlan.builder().by("channel").by("channel", "campaign").by("region").build();
+    for (long seed = 0; seed < 8; seed++) {
+      RandomMarket market = RandomMarket.of(seed, 60);
+      AttributionResult merged =
+          market.split(seed, 3).stream()
+              .map(part -> plan.run(part.graphs()))
+              .reduce(AttributionResult::merge)
+              .orElseThrow();
+      AttributionResult whole = plan.run(market.graphs());
+      assertThat(merged.conservation()).as("seed %s", seed).isEqualTo(whole.conservation());
+      assertThat(merged.rows("channel")).isEqualTo(whole.rows("channel"));
+      assertThat(merged.rows("channel", "campaign")).isEqualTo(whole.rows("channel", "campaign"));
+      assertThat(merged.rows("region")).isEqualTo(whole.rows("region"));
+      assertThat(merged.provenance().touchpoints()).isEqualTo(whole.provenance().touchpoints());
+      assertThat(merged.provenance().accounts()).isEqualTo(whole.provenance().accounts());
+    }
+  }
+
+  @Test
+  void resultsOfOtherPlansOrTheSameResultDoNotMerge() {
+    AttributionResult linear =
+        AttributionPlan.builder().strategy("linear").build().run(SHOP.graphs());
+    AttributionResult first =
+        AttributionPlan.builder().strategy("first-touch").build().run(SHOP.graphs());
+    assertThatThrownBy(() -> linear.merge(first))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot merge results: this has the plan 'strategies [linear]; by [channel]; look-back 90d; scope account', the other 'strategies [first-touch]; by [channel]; look-back 90d; scope account'; run both with the same");
+    assertThatThrownBy(() -> linear.merge(linear))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot merge a result with itself; pass the result for other accounts");
+  }
+
+  @Test
+  void touchesThatWereOnlyCountedAppearWithoutCredit() {
+    AttributionResult result =
+        AttributionPlan.builder().strategy("linear").build().run(SHOP.graphs());
+    AttributionResult counted =
+        result.withCountedTouches(
+            Map.of(List.of("channel"), Map.of(List.of("ads"), 5L, List.of("tv"), 1L)), 6);
+    assertThat(counted.rows("channel"))
+        .containsExactly(
+            new CreditRow("linear", List.of("ads"), true, 7, 66_666_667, 666_667, 0, 0),
+            new CreditRow("linear", List.of("mail"), true, 1, 33_333_333, 333_333, 0, 0),
+            new CreditRow("linear", List.of("tv"), true, 1, 0, 0, 0, 0),
+            new CreditRow("linear", List.of("(unattributed)"), false, 0, 0, 0, 0, 0));
+    assertThat(counted.provenance().touchpoints()).isEqualTo(9);
+    assertThat(counted.conservation()).isEqualTo(result.conservation());
+    assertThat(result.rows("channel").get(0).touchpoints()).isEqualTo(2);
+  }
+
+  @Test
+  void countsOfTheWrongShapeAreRefused() {
+    AttributionResult result =
+        AttributionPlan.builder().strategy("linear").build().run(SHOP.graphs());
+    assertThatThrownBy(() -> result.withCountedTouches(Map.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Touches are counted by [], but the plan's totals are by [[channel]]; count them by the same");
+    assertThatThrownBy(
+            () ->
+                result.withCountedTouches(
+                    Map.of(List.of("channel"), Map.of(List.of("ads"), 5L)), 6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The counts of touches by [channel] add up to 5, not to 6; count every touch once");
+    assertThatThrownBy(
+            () ->
+                result.withCountedTouches(
+                    Map.of(List.of("channel"), Map.of(List.of("ads"), -1L)), -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("A count of touches by [channel] is -1; counts are not negative");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,6 +73,23 @@ public final class RandomMarket {
     milestones.forEach(builder::add);
     contacts.forEach(builder::add);
     return builder.build();
+  }
+
+  /** The accounts dealt at random to markets of their own. */
+  public List<RandomMarket> split(long seed, int parts) {
+    List<RandomMarket> markets = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      int of = part;
+      Predicate<String> here =
+          account -> new SplittableRandom(seed + account.hashCode()).nextInt(parts) == of;
+      RandomMarket market = new RandomMarket(random);
+      touchpoints.stream().filter(t -> here.test(t.accountId())).forEach(market.touchpoints::add);
+      conversions.stream().filter(c -> here.test(c.accountId())).forEach(market.conversions::add);
+      milestones.stream().filter(m -> here.test(m.accountId())).forEach(market.milestones::add);
+      contacts.stream().filter(c -> here.test(c.accountId())).forEach(market.contacts::add);
+      markets.add(market);
+    }
+    return markets;
   }
 
   /** The same records in another order. */

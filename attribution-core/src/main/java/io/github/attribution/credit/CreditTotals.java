@@ -6,14 +6,17 @@ import io.github.attribution.strategy.AttributionStrategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of credit by strategy and group, in micros.
  *
  * <p>A commutative monoid: totals of any split of the journeys merge to the same bits in any order,
- * and {@link #subtract} undoes {@link #merge}. What no touch gets is kept in a group of its own. A
- * sum that does not fit a long is an error. Memory: 8 bytes for each strategy, group and {@link
- * Measure}. Mutable, for one thread.
+ * and {@link #subtract} undoes {@link #merge}. Groups are told apart by their values, so parts may
+ * come from different graphs. What no touch gets is kept in a group of its own. A sum that does not
+ * fit a long is an error. Memory: 8 bytes for each strategy, group and {@link Measure}. Mutable,
+ * for one thread.
  */
 public final class CreditTotals {
 
@@ -23,18 +26,19 @@ public final class CreditTotals {
   private static final Measure[] MEASURES = Measure.values();
 
   private final List<AttributionStrategy> strategies;
-  private final List<Grouping> groupings;
-  private final long[][][] sums;
+  private @Nullable List<Grouping> groupings;
+  private final GroupSums[] sums;
   private final long[][] attributable;
 
-  private CreditTotals(List<AttributionStrategy> strategies, List<Grouping> groupings) {
+  private CreditTotals(
+      List<AttributionStrategy> strategies,
+      @Nullable List<Grouping> groupings,
+      GroupSums[] sums,
+      long[][] attributable) {
     this.strategies = ImmutableList.copyOf(strategies);
-    this.groupings = ImmutableList.copyOf(groupings);
-    this.sums = new long[strategies.size()][groupings.size()][];
-    this.attributable = new long[strategies.size()][MEASURES.length];
-    for (long[][] ofStrategy : sums) {
-      Arrays.setAll(ofStrategy, g -> new long[(groupings.get(g).size() + 1) * MEASURES.length]);
-    }
+    this.groupings = groupings;
+    this.sums = sums;
+    this.attributable = attributable;
   }
 
   /**
@@ -46,7 +50,26 @@ public final class CreditTotals {
    */
   public static CreditTotals create(
       List<AttributionStrategy> strategies, List<Grouping> groupings) {
-    return new CreditTotals(strategies, groupings);
+    GroupSums[] sums =
+        groupings.stream()
+            .map(grouping -> GroupSums.of(grouping.groups(), strategies.size()))
+            .toArray(GroupSums[]::new);
+    long[][] attributable = new long[strategies.size()][MEASURES.length];
+    return new CreditTotals(strategies, ImmutableList.copyOf(groupings), sums, attributable);
+  }
+
+  /**
+   * These totals apart from the touches of any graphs, which they keep no memory of: they take
+   * totals, but no journeys.
+   *
+   * @return a copy
+   */
+  public CreditTotals copy() {
+    return new CreditTotals(
+        strategies,
+        null,
+        Arrays.stream(sums).map(GroupSums::copy).toArray(GroupSums[]::new),
+        Arrays.stream(attributable).map(long[]::clone).toArray(long[][]::new));
   }
 
   /**
@@ -56,11 +79,13 @@ public final class CreditTotals {
    * @param credit its credit under the strategy
    * @param strategy the number of the strategy in this totals' list
    * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if these are a copy or hold groups of other totals
    */
   public void add(Journey journey, JourneyCredit credit, int strategy) {
+    List<Grouping> groupings = groupingsOfTouches();
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
       Grouping groups = groupings.get(grouping);
-      long[] cells = sums[strategy][grouping];
+      long[] cells = sums[grouping].micros(strategy);
       if (credit.attributed()) {
         addTouches(cells, groups, journey, credit);
       } else {
@@ -71,30 +96,75 @@ public final class CreditTotals {
   }
 
   /**
-   * Adds the totals of other journeys.
+   * Counts touches of the graphs, credited or not.
    *
-   * @param other totals of the same strategies and groupings, not this
+   * @param fromTouch the first touch
+   * @param toTouch the touch after the last one
+   * @throws IllegalStateException if these are a copy or hold groups of other totals
+   */
+  public void countTouches(int fromTouch, int toTouch) {
+    List<Grouping> groupings = groupingsOfTouches();
+    for (int grouping = 0; grouping < groupings.size(); grouping++) {
+      groupings.get(grouping).addTouches(sums[grouping].touches(), fromTouch, toTouch);
+    }
+  }
+
+  /**
+   * Counts touches that are in no graphs, since they cannot be credited.
+   *
+   * @param grouping the number of a grouping
+   * @param counts how many touches have which values, one for each dimension of the grouping
+   * @return this
+   * @throws IllegalArgumentException if the number of values differs
+   */
+  public CreditTotals countTouches(int grouping, Map<List<String>, Long> counts) {
+    List<String> names = sums[grouping].groups().names();
+    for (List<String> values : counts.keySet()) {
+      if (values.size() != names.size()) {
+        throw new IllegalArgumentException(
+            "Cannot count touches of %s by %s; give one value for each dimension"
+                .formatted(values, names));
+      }
+    }
+    set(grouping, sums[grouping].merge(GroupSums.ofTouches(names, counts, strategies.size())));
+    return this;
+  }
+
+  /**
+   * Adds the totals of other journeys. Groups that only one of both has are kept.
+   *
+   * @param other totals of the same strategies by the same dimensions, not this
    * @return this
    * @throws IllegalArgumentException if they differ, or other is this
    * @throws ArithmeticException if a sum does not fit a long
    */
   public CreditTotals merge(CreditTotals other) {
     checkCompatible("merge", other);
-    combine(other, 1);
+    for (int strategy = 0; strategy < attributable.length; strategy++) {
+      CheckedSums.addAll(attributable[strategy], other.attributable[strategy]);
+    }
+    for (int grouping = 0; grouping < sums.length; grouping++) {
+      set(grouping, sums[grouping].merge(other.sums[grouping]));
+    }
     return this;
   }
 
   /**
-   * Takes away the totals of some of the journeys.
+   * Takes away the totals of some of the journeys, and the groups that they alone brought.
    *
-   * @param other totals of the same strategies and groupings, not this
+   * @param other totals of the same strategies by the same dimensions, not this
    * @return this
    * @throws IllegalArgumentException if they differ, or other is this
    * @throws ArithmeticException if a sum does not fit a long
    */
   public CreditTotals subtract(CreditTotals other) {
     checkCompatible("subtract", other);
-    combine(other, -1);
+    for (int strategy = 0; strategy < attributable.length; strategy++) {
+      CheckedSums.subtractAll(attributable[strategy], other.attributable[strategy]);
+    }
+    for (int grouping = 0; grouping < sums.length; grouping++) {
+      set(grouping, sums[grouping].subtract(other.sums[grouping]));
+    }
     return this;
   }
 
@@ -108,12 +178,12 @@ public final class CreditTotals {
   }
 
   /**
-   * The groupings.
+   * What these are grouped by.
    *
-   * @return the groupings in their order
+   * @return the groups of each grouping, in the order of groupings
    */
-  public List<Grouping> groupings() {
-    return groupings;
+  public List<Groups> groupings() {
+    return Arrays.stream(sums).map(GroupSums::groups).toList();
   }
 
   /**
@@ -121,12 +191,12 @@ public final class CreditTotals {
    *
    * @param strategy the number of a strategy
    * @param grouping the number of a grouping
-   * @param group a code of the grouping, or its size for what is unattributed
+   * @param group a group of the grouping, or their number for what is unattributed
    * @param measure of what
    * @return micros
    */
   public long micros(int strategy, int grouping, int group, Measure measure) {
-    return sums[strategy][grouping][group * MEASURES.length + measure.ordinal()];
+    return sums[grouping].micros(strategy)[group * MEASURES.length + measure.ordinal()];
   }
 
   /**
@@ -152,7 +222,7 @@ public final class CreditTotals {
    */
   public long totalMicros(int strategy, int grouping, Measure measure) {
     long total = 0;
-    for (int group = 0; group <= groupings.get(grouping).size(); group++) {
+    for (int group = 0; group <= sums[grouping].groups().size(); group++) {
       total = Math.addExact(total, micros(strategy, grouping, group, measure));
     }
     return total;
@@ -165,8 +235,8 @@ public final class CreditTotals {
    * @return a row for each strategy and group
    */
   public List<CreditRow> rows(int grouping) {
-    Grouping groups = groupings.get(grouping);
-    long[] touchCounts = groups.touchCounts();
+    Groups groups = sums[grouping].groups();
+    long[] touchCounts = sums[grouping].touches();
     List<CreditRow> rows = new ArrayList<>();
     for (int strategy = 0; strategy < strategies.size(); strategy++) {
       for (int group = 0; group <= groups.size(); group++) {
@@ -186,7 +256,7 @@ public final class CreditTotals {
     return rows;
   }
 
-  private static List<String> unattributed(Grouping groups) {
+  private static List<String> unattributed(Groups groups) {
     return groups.names().stream().map(name -> UNATTRIBUTED).toList();
   }
 
@@ -196,7 +266,7 @@ public final class CreditTotals {
       if (credit.totalMicros(measure) != 0) {
         for (int i = 0; i < credit.size(); i++) {
           int cell = groups.code(journey.touch(i)) * MEASURES.length + measure.ordinal();
-          add(cells, cell, credit.micros(measure, i));
+          CheckedSums.add(cells, cell, credit.micros(measure, i));
         }
       }
     }
@@ -204,49 +274,24 @@ public final class CreditTotals {
 
   private static void addWhole(long[] cells, int cell, JourneyCredit credit) {
     for (Measure measure : MEASURES) {
-      add(cells, cell + measure.ordinal(), credit.totalMicros(measure));
+      CheckedSums.add(cells, cell + measure.ordinal(), credit.totalMicros(measure));
     }
   }
 
-  private static void add(long[] cells, int index, long micros) {
-    long sum = cells[index] + micros;
-    if (((cells[index] ^ sum) & (micros ^ sum)) < 0) {
-      throw overflow();
-    }
-    cells[index] = sum;
-  }
-
-  private static void subtract(long[] cells, int index, long micros) {
-    long difference = cells[index] - micros;
-    if (((cells[index] ^ micros) & (cells[index] ^ difference)) < 0) {
-      throw overflow();
-    }
-    cells[index] = difference;
-  }
-
-  private static ArithmeticException overflow() {
-    return new ArithmeticException(
-        "A sum of credit is more than %s units; use a larger unit of currency"
-            .formatted(Long.MAX_VALUE / 1_000_000));
-  }
-
-  private void combine(CreditTotals other, int sign) {
-    for (int strategy = 0; strategy < sums.length; strategy++) {
-      combine(attributable[strategy], other.attributable[strategy], sign);
-      for (int grouping = 0; grouping < sums[strategy].length; grouping++) {
-        combine(sums[strategy][grouping], other.sums[strategy][grouping], sign);
-      }
+  private void set(int grouping, GroupSums changed) {
+    if (changed != sums[grouping]) {
+      sums[grouping] = changed;
+      groupings = null;
     }
   }
 
-  private static void combine(long[] cells, long[] others, int sign) {
-    for (int i = 0; i < cells.length; i++) {
-      if (sign > 0) {
-        add(cells, i, others[i]);
-      } else {
-        subtract(cells, i, others[i]);
-      }
+  private List<Grouping> groupingsOfTouches() {
+    if (groupings == null) {
+      throw new IllegalStateException(
+          "These totals are apart from the touches of any graphs; add journeys to totals of their"
+              + " own and merge them");
     }
+    return groupings;
   }
 
   private void checkCompatible(String action, CreditTotals other) {
@@ -261,14 +306,15 @@ public final class CreditTotals {
           "Cannot %s totals: these have strategies %s, the others %s; use one list"
               .formatted(action, these, those));
     }
-    boolean sameGroups = groupings.size() == other.groupings.size();
-    for (int g = 0; sameGroups && g < groupings.size(); g++) {
-      sameGroups = groupings.get(g).isCompatible(other.groupings.get(g));
-    }
-    if (!sameGroups) {
+    List<List<String>> dimensions = dimensions();
+    if (!dimensions.equals(other.dimensions())) {
       throw new IllegalArgumentException(
-          "Cannot %s totals: they are grouped by different values; build both with the same groupings"
-              .formatted(action));
+          "Cannot %s totals: these are grouped by %s, the others by %s; use the same groupings"
+              .formatted(action, dimensions, other.dimensions()));
     }
+  }
+
+  private List<List<String>> dimensions() {
+    return Arrays.stream(sums).map(of -> of.groups().names()).toList();
   }
 }

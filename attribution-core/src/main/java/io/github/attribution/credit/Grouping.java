@@ -1,37 +1,32 @@
 package io.github.attribution.credit;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one dimension, or the combinations of values of several, as codes 0 … size − 1 of
- * the touches: what totals are grouped by.
+ * Which group each touch of some graphs belongs to: what {@link CreditTotals} add credit by.
  *
- * <p>Codes ascend with the first dimension's codes, then the second's, and so on. Of several
+ * <p>Groups ascend with the first dimension's codes, then the second's, and so on. Of several
  * dimensions only combinations that a touch has are there. Immutable.
  */
 public final class Grouping {
 
-  private final List<Dimension> dimensions;
+  private final Groups groups;
   private final Dimension first;
   private final int touchCount;
   private final int @Nullable [] codes;
-  private final long[] keys;
 
-  private Grouping(
-      List<Dimension> dimensions, int touchCount, int @Nullable [] codes, long[] keys) {
-    this.dimensions = ImmutableList.copyOf(dimensions);
-    this.first = dimensions.get(0);
+  private Grouping(Groups groups, Dimension first, int touchCount, int @Nullable [] codes) {
+    this.groups = groups;
+    this.first = first;
     this.touchCount = touchCount;
     this.codes = codes;
-    this.keys = keys;
   }
 
   /**
@@ -58,8 +53,11 @@ public final class Grouping {
   }
 
   private static Grouping ofOne(int touchCount, Dimension dimension) {
-    long[] keys = LongStream.range(0, dimension.values().size()).toArray();
-    return new Grouping(List.of(dimension), touchCount, null, keys);
+    List<List<String>> values =
+        IntStream.range(0, dimension.values().size())
+            .mapToObj(code -> List.of(dimension.values().value(code)))
+            .toList();
+    return new Grouping(new Groups(List.of(dimension.name()), values), dimension, touchCount, null);
   }
 
   private static Grouping ofSeveral(int touchCount, List<Dimension> dimensions) {
@@ -69,7 +67,19 @@ public final class Grouping {
     for (int touch = 0; touch < keys.length; touch++) {
       codes[touch] = Arrays.binarySearch(distinct, keys[touch]);
     }
-    return new Grouping(dimensions, touchCount, codes, distinct);
+    List<List<String>> values =
+        Arrays.stream(distinct).mapToObj(key -> values(key, dimensions)).toList();
+    List<String> names = dimensions.stream().map(Dimension::name).toList();
+    return new Grouping(new Groups(names, values), dimensions.get(0), touchCount, codes);
+  }
+
+  /**
+   * What the groups are.
+   *
+   * @return the names of the dimensions and the values of each group
+   */
+  public Groups groups() {
+    return groups;
   }
 
   /**
@@ -78,7 +88,7 @@ public final class Grouping {
    * @return one name or several
    */
   public List<String> names() {
-    return dimensions.stream().map(Dimension::name).toList();
+    return groups.names();
   }
 
   /**
@@ -87,7 +97,7 @@ public final class Grouping {
    * @return one more than the largest code
    */
   public int size() {
-    return keys.length;
+    return groups.size();
   }
 
   /**
@@ -107,14 +117,7 @@ public final class Grouping {
    * @return a text for each dimension
    */
   public List<String> values(int code) {
-    List<String> values = new ArrayList<>();
-    long key = keys[code];
-    for (int i = dimensions.size() - 1; i >= 0; i--) {
-      int radix = dimensions.get(i).values().size();
-      values.add(0, dimensions.get(i).values().value((int) (key % radix)));
-      key /= radix;
-    }
-    return values;
+    return groups.values(code);
   }
 
   /**
@@ -124,18 +127,26 @@ public final class Grouping {
    */
   public long[] touchCounts() {
     long[] counts = new long[size()];
-    for (int touch = 0; touch < touchCount; touch++) {
-      counts[code(touch)]++;
-    }
+    addTouches(counts, 0, touchCount);
     return counts;
   }
 
-  /** Whether two groupings give the same codes the same meaning. */
-  boolean isCompatible(Grouping other) {
-    return this == other
-        || (names().equals(other.names())
-            && size() == other.size()
-            && IntStream.range(0, size()).allMatch(i -> values(i).equals(other.values(i))));
+  /** Counts a range of touches. */
+  void addTouches(long[] counts, int fromTouch, int toTouch) {
+    for (int touch = fromTouch; touch < toTouch; touch++) {
+      counts[code(touch)]++;
+    }
+  }
+
+  private static List<String> values(long key, List<Dimension> dimensions) {
+    String[] values = new String[dimensions.size()];
+    long rest = key;
+    for (int i = dimensions.size() - 1; i >= 0; i--) {
+      Dictionary texts = dimensions.get(i).values();
+      values[i] = texts.value((int) (rest % texts.size()));
+      rest /= texts.size();
+    }
+    return ImmutableList.copyOf(values);
   }
 
   private static long[] keys(int touchCount, List<Dimension> dimensions) {

@@ -2,6 +2,7 @@ package io.github.attribution.metric;
 
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Micros;
@@ -70,7 +71,7 @@ public final class MetricTable {
   }
 
   private List<MetricRow> rowsOf(String strategy, List<CreditRow> credit) {
-    Map<List<String>, CreditRow> byValues = new TreeMap<>(new ValuesOrder());
+    Map<List<String>, CreditRow> byValues = new TreeMap<>(Groups.ORDER);
     if (spendMicros != null) {
       spendMicros.keySet().forEach(values -> byValues.put(values, noCredit(strategy, values)));
     }

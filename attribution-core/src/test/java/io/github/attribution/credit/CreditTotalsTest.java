@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -199,21 +200,103 @@ class CreditTotalsTest {
   }
 
   @Test
-  void totalsByOtherValuesAreRefused() {
+  void totalsByOtherDimensionsAreRefused() {
     CreditTotals channels = totals(LINEAR, shop(), "channel");
-    String message =
-        "Cannot subtract totals: they are grouped by different values; build both with the same"
-            + " groupings";
     assertThatThrownBy(() -> channels.subtract(totals(LINEAR, shop(), "campaign")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
-    JourneyGraphs others = RandomMarket.of(1, 20).graphs();
-    assertThatThrownBy(() -> channels.subtract(totals(LINEAR, others, "channel")))
+        .hasMessage(
+            "Cannot subtract totals: these are grouped by [[channel]], the others by [[campaign]];"
+                + " use the same groupings");
+    assertThatThrownBy(() -> channels.merge(CreditTotals.create(LINEAR, List.of())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
-    assertThatThrownBy(() -> channels.subtract(CreditTotals.create(LINEAR, List.of())))
+        .hasMessage(
+            "Cannot merge totals: these are grouped by [[channel]], the others by []; use the same"
+                + " groupings");
+  }
+
+  @Test
+  void totalsWithOtherGroupsMergeByTheirValues() {
+    CreditTotals totals = totals(LINEAR, oneDeal("mail", "spring"), "channel", "campaign");
+    CreditTotals others = totals(LINEAR, oneDeal("ads", "winter"), "channel", "campaign");
+    assertThat(totals.merge(others).rows(0))
+        .containsExactly(
+            new CreditRow("linear", List.of("ads", "winter"), true, 1, 9_000_000, 1_000_000, 0, 0),
+            new CreditRow("linear", List.of("mail", "spring"), true, 1, 9_000_000, 1_000_000, 0, 0),
+            new CreditRow(
+                "linear", List.of("(unattributed)", "(unattributed)"), false, 0, 0, 0, 0, 0));
+    assertThat(totals.subtract(others).rows(0))
+        .isEqualTo(totals(LINEAR, oneDeal("mail", "spring"), "channel", "campaign").rows(0));
+  }
+
+  @Test
+  void anySplitIntoGraphsMergesToTheWholeAndSubtractUndoesIt() {
+    for (long seed = 0; seed < 20; seed++) {
+      RandomMarket market = RandomMarket.of(seed, 40);
+      CreditTotals whole = totalsByAll(market.graphs());
+      List<CreditTotals> parts =
+          market.split(seed, 4).stream().map(part -> totalsByAll(part.graphs())).toList();
+      CreditTotals merged = parts.get(0).copy();
+      for (CreditTotals part : parts.subList(1, 4)) {
+        CreditTotals before = merged.copy();
+        assertSame("seed " + seed, merged.merge(part).copy().subtract(part), before);
+      }
+      assertSame("seed " + seed, merged, whole);
+    }
+  }
+
+  private static CreditTotals totalsByAll(JourneyGraphs graphs) {
+    List<Grouping> groupings =
+        List.of(
+            Grouping.of(graphs, List.of("channel")),
+            Grouping.of(graphs, List.of("campaign", "region")),
+            Grouping.of(graphs, List.of("region", "channel", "campaign")));
+    return totals(STRATEGIES, groupings, graphs, 0, graphs.accountCount());
+  }
+
+  @Test
+  void groupsStayUntilTheLastPartThatBroughtThemIsTakenAway() {
+    CreditTotals totals = totals(LINEAR, oneDeal("mail", "spring"), "channel");
+    CreditTotals ads = totals(LINEAR, oneDeal("ads", "spring"), "channel");
+    totals.merge(ads).merge(ads.copy());
+    assertThat(totals.subtract(ads).rows(0)).hasSize(3);
+    assertThat(totals.subtract(ads).rows(0)).hasSize(2);
+  }
+
+  @Test
+  void copyTakesTotalsButNoJourneys() {
+    CreditTotals totals = totals(LINEAR, shop(), "channel");
+    CreditTotals copy = totals.copy();
+    copy.merge(totals);
+    assertThat(copy.outcomeMicros(0, Measure.REVENUE)).isEqualTo(74_000_000);
+    assertThat(totals.outcomeMicros(0, Measure.REVENUE)).isEqualTo(37_000_000);
+    assertThatThrownBy(() -> copy.countTouches(0, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "These totals are apart from the touches of any graphs; add journeys to totals of their"
+                + " own and merge them");
+  }
+
+  @Test
+  void countedTouchesHaveNoCredit() {
+    CreditTotals totals = totals(LINEAR, oneDeal("mail", "spring"), "channel");
+    totals.countTouches(0, Map.of(List.of("ads"), 7L, List.of("mail"), 2L));
+    assertThat(totals.rows(0))
+        .containsExactly(
+            new CreditRow("linear", List.of("ads"), true, 7, 0, 0, 0, 0),
+            new CreditRow("linear", List.of("mail"), true, 3, 9_000_000, 1_000_000, 0, 0),
+            new CreditRow("linear", List.of("(unattributed)"), false, 0, 0, 0, 0, 0));
+    assertThatThrownBy(() -> totals.countTouches(0, Map.of(List.of("ads", "spring"), 1L)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+        .hasMessage(
+            "Cannot count touches of [ads, spring] by [channel]; give one value for each"
+                + " dimension");
+  }
+
+  private static JourneyGraphs oneDeal(String channel, String campaign) {
+    return JourneyGraphs.builder()
+        .add(Touchpoint.of("1", "a", NOON, channel).with("campaign", campaign))
+        .add(Conversion.of("x", "a", NOON, new BigDecimal("9")))
+        .build();
   }
 
   @Test
@@ -221,6 +304,7 @@ class CreditTotalsTest {
     CreditTotals totals =
         totals(LINEAR, shop(), "channel").merge(totals(LINEAR, shop(), "channel"));
     assertThat(totals.outcomeMicros(0, Measure.REVENUE)).isEqualTo(74_000_000);
+    assertThat(totals.rows(0).get(0).touchpoints()).isEqualTo(4);
   }
 
   @Test
@@ -326,6 +410,7 @@ class CreditTotalsTest {
       int fromAccount,
       int toAccount) {
     CreditTotals totals = CreditTotals.create(strategies, groupings);
+    totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
     JourneyCredit credit = new JourneyCredit();
     Journey journey = graphs.journeys(RULES, fromAccount, toAccount);
     while (journey.next()) {

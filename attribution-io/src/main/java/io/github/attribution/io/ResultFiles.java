@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
-import io.github.attribution.credit.Grouping;
+import io.github.attribution.credit.Groups;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Metric;
@@ -44,7 +44,7 @@ final class ResultFiles {
 
   void write() {
     Map<List<String>, List<MetricRow>> rows = new LinkedHashMap<>();
-    for (Grouping grouping : result.totals().groupings()) {
+    for (Groups grouping : result.totals().groupings()) {
       List<String> names = grouping.names();
       rows.put(names, result.metrics(economics, names.toArray(String[]::new)));
     }
