@@ -44,7 +44,8 @@ public final class JourneyGraphs {
     this.timed = given.timed;
     this.touches = Touches.sorted(accounts.size(), given.touches);
     this.conversions = Conversions.sorted(accounts.size(), given.conversions);
-    this.milestones = Milestones.sorted(accounts.size(), given.milestones);
+    this.milestones =
+        Milestones.sorted(accounts.size(), given.milestones, given.leadsAreMilestones);
     this.opportunityContacts = OpportunityContacts.of(conversions, milestones);
   }
 
@@ -467,6 +468,7 @@ public final class JourneyGraphs {
     private Map<String, String> contactRoles = Map.of();
     private long @Nullable [] unconvertedMicros;
     private boolean timed = true;
+    private boolean leadsAreMilestones;
 
     private BulkBuilder(Dictionary accounts, TouchColumns touches) {
       if (!touches.dimensions.containsKey(Dimension.CHANNEL)) {
@@ -518,6 +520,18 @@ public final class JourneyGraphs {
      */
     public BulkBuilder opportunities(Dictionary opportunities) {
       this.opportunities = opportunities;
+      return this;
+    }
+
+    /**
+     * Says that leads are milestones even if these accounts have none: for a part of the accounts,
+     * others of which have. Else leads are milestones if there are any, or conversions of that
+     * type.
+     *
+     * @return this
+     */
+    public BulkBuilder leadsAreMilestones() {
+      this.leadsAreMilestones = true;
       return this;
     }
 

@@ -88,8 +88,12 @@ public record JourneyRules(@Nullable Duration lookback, Scope scope) {
     return new JourneyRules(lookback, scope);
   }
 
-  /** The look-back in microseconds; half the range of a long stands for no limit. */
-  long lookbackMicros() {
+  /**
+   * The look-back in microseconds.
+   *
+   * @return microseconds; half the range of a long stands for no limit
+   */
+  public long lookbackMicros() {
     long unlimited = Long.MAX_VALUE / 2;
     return lookback == null || lookback.toSeconds() > unlimited / Micros.ONE
         ? unlimited

@@ -14,7 +14,7 @@ final class Milestones {
   private final int leadCode;
   private final boolean anyLead;
 
-  private Milestones(AccountOrder order, MilestoneColumns columns) {
+  private Milestones(AccountOrder order, MilestoneColumns columns, boolean leadsElsewhere) {
     this.order = order;
     this.atMicros = order.atMicros();
     this.names = columns.names;
@@ -22,10 +22,11 @@ final class Milestones {
     this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
     this.opportunities = columns.opportunities == null ? null : order.gather(columns.opportunities);
     this.leadCode = names.code(Milestone.LEAD_CREATED);
-    this.anyLead = anyLead();
+    this.anyLead = leadsElsewhere || anyLead();
   }
 
-  static Milestones sorted(int accountCount, MilestoneColumns columns) {
+  /** Sorts; leads are milestones if there are any, here or elsewhere. */
+  static Milestones sorted(int accountCount, MilestoneColumns columns, boolean leadsElsewhere) {
     return new Milestones(
         AccountOrder.of(
             accountCount,
@@ -33,7 +34,8 @@ final class Milestones {
             columns.atMicros,
             "milestone",
             (row, other) -> compareTies(columns, row, other)),
-        columns);
+        columns,
+        leadsElsewhere);
   }
 
   int size() {

@@ -6,8 +6,8 @@ import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionRun;
 import io.github.attribution.credit.Explanation;
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
-import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.strategy.NearestName;
 import java.nio.file.Path;
@@ -24,12 +24,14 @@ public final class AttributionJob {
 
   private final RunConfig config;
   private final AttributionPlan plan;
+  private final Heap heap;
   private final Progress progress;
   private final Stopwatch sinceStart = Stopwatch.createStarted();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
 
-  private AttributionJob(RunConfig config, Progress progress) {
+  private AttributionJob(RunConfig config, Heap heap, Progress progress) {
     this.config = config;
+    this.heap = heap;
     this.plan = config.plan();
     this.progress = progress;
   }
@@ -44,11 +46,16 @@ public final class AttributionJob {
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public static RunReport run(RunConfig config, Progress progress) {
+    return run(config, Heap.ofProcess(), progress);
+  }
+
+  /** Runs as if the heap had another size. */
+  static RunReport run(RunConfig config, Heap heap, Progress progress) {
     Path out = config.out();
     if (out == null) {
       throw new InputException("There is no directory for the results; name one with --out");
     }
-    return new AttributionJob(config, progress).run(out);
+    return new AttributionJob(config, heap, progress).run(out);
   }
 
   /**
@@ -60,11 +67,17 @@ public final class AttributionJob {
    * @throws InputException if a run would stop; rejects beyond the limit do not throw here
    */
   public static CheckReport check(RunConfig config, Progress progress) {
-    AttributionJob job = new AttributionJob(config, progress);
+    AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
     List<Source> sources = Inputs.sources(config);
     try (Workspace workspace = job.workspace(sources, null)) {
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
       job.requireDimensions(inputs);
+      OpenedTable touchpoints = inputs.touchpoints();
+      if (touchpoints != null) {
+        List<String> channel = List.of(Dimension.CHANNEL);
+        inputs.finish(
+            Touchpoints.read(inputs, touchpoints, channel, List.of(channel), null, job.heap));
+      }
       progress.finish();
       return new CheckReport(
           inputs.counts(), RejectTable.first(workspace, null, CheckReport.MOST_REJECTS));
@@ -84,7 +97,7 @@ public final class AttributionJob {
   public static List<Explanation> explain(
       Path runDirectory, String conversionId, Progress progress) {
     RunConfig config = RunJson.readConfiguration(runDirectory);
-    AttributionJob job = new AttributionJob(config, progress);
+    AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
     List<Source> sources = Inputs.sources(config);
     requireUnchanged(sources, RunJson.readHashes(runDirectory));
     try (Workspace workspace = job.workspace(sources, null)) {
@@ -111,43 +124,103 @@ public final class AttributionJob {
     try (RunDirectory directory = RunDirectory.create(out, config.force());
         Workspace workspace = workspace(sources, directory.draft())) {
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
-      inputs.requireFewRejects(config.maxRejects());
       requireDimensions(inputs);
-      lap("read");
-      LoadedGraphs loaded = graphs(inputs);
-      lap("build");
-      progress.step("Crediting", -1);
-      AttributionRun run = AttributionRun.of(plan, loaded.graphs()).withThreads(config.threads());
-      AttributionResult result = run.run();
-      lap("credit");
-      Economics economics = EconomicsLoader.load(inputs, loaded.graphs());
-      write(directory.draft(), inputs, loaded, run, result, economics);
+      TableFiles.defineSafe(workspace);
+      TableFiles files = new TableFiles(workspace, directory.draft());
+      Credited credited =
+          inputs.touchpoints() == null ? creditPaths(inputs) : creditTouchpoints(inputs, files);
+      progress.step("Writing results", -1);
+      files.writeRejects();
+      new ResultFiles(directory.draft(), credited.result(), credited.economics()).write();
       lap("write");
-      RunJson.write(directory.draft(), config, sources, inputs.counts(), result, timings);
+      RunJson.write(
+          directory.draft(), config, sources, inputs.counts(), credited.result(), timings);
       directory.finish();
       progress.finish();
       return new RunReport(
-          out, result, economics, config.currency(), inputs.counts(), sinceStart.elapsed());
+          out,
+          credited.result(),
+          credited.economics(),
+          config.currency(),
+          inputs.counts(),
+          sinceStart.elapsed());
     }
   }
 
-  private void write(
-      Path directory,
-      Inputs inputs,
-      LoadedGraphs loaded,
-      AttributionRun run,
-      AttributionResult result,
-      Economics economics) {
-    progress.step("Writing results", -1);
-    TableFiles.defineSafe(inputs.workspace());
-    TableFiles files = new TableFiles(inputs.workspace(), directory);
-    files.writeRejects();
-    LoadedTable touchpoints = inputs.table(InputTable.TOUCHPOINTS);
-    if (config.credits() != RunConfig.Credits.NONE && touchpoints != null) {
-      boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
-      files.writeCredits(run, loaded, plan.strategies(), touchpoints, parquet);
+  /** What a run is about. */
+  private record Credited(AttributionResult result, Economics economics) {}
+
+  private Credited creditPaths(Inputs inputs) {
+    inputs.requireFewRejects(config.maxRejects());
+    lap("read");
+    progress.step("Building journeys", -1);
+    if (config.strategies().isEmpty()) {
+      progress.warn("Paths have no times, so strategies that need them are left out");
     }
-    new ResultFiles(directory, result, economics).write();
+    JourneyGraphs graphs =
+        new PathLoader(inputs.workspace(), inputs.required(InputTable.PATHS)).load();
+    lap("build");
+    progress.step("Crediting", -1);
+    AttributionResult result = AttributionRun.of(plan, graphs).withThreads(config.threads()).run();
+    lap("credit");
+    return new Credited(
+        result, EconomicsLoader.load(inputs, graphs.knowNewCustomers(), graphs.haveLeads()));
+  }
+
+  private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
+    Outcomes outcomes = Outcomes.number(inputs, plan.rules(), null);
+    Touchpoints touchpoints = touchpoints(inputs, outcomes, plan.groupings());
+    inputs.finish(touchpoints);
+    inputs.requireFewRejects(config.maxRejects());
+    if (config.credits() != RunConfig.Credits.NONE) {
+      touchpoints.copyReached();
+      files.startCredits(plan.strategies());
+    }
+    lap("read");
+    AttributionResult result = creditAll(inputs, outcomes, touchpoints, files);
+    if (config.credits() != RunConfig.Credits.NONE) {
+      boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
+      files.writeCredits(touchpoints.table(), inputs.required(InputTable.CONVERSIONS), parquet);
+    }
+    return new Credited(
+        touchpoints.withUnreached(result),
+        EconomicsLoader.load(inputs, outcomes.knowNewCustomers(), outcomes.haveLeads()));
+  }
+
+  private AttributionResult creditAll(
+      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, TableFiles files) {
+    GraphLoader loader = new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap);
+    AttributionResult result = null;
+    do {
+      progress.step("Building journeys", -1);
+      LoadedGraphs loaded = loader.next();
+      lap("build");
+      progress.step("Crediting", -1);
+      AttributionRun run = AttributionRun.of(plan, loaded.graphs()).withThreads(config.threads());
+      AttributionResult part = run.run();
+      result = result == null ? part : result.merge(part);
+      if (config.credits() != RunConfig.Credits.NONE) {
+        files.addCredits(run, loaded);
+      }
+      lap("credit");
+    } while (loader.hasNext());
+    return result;
+  }
+
+  private Touchpoints touchpoints(Inputs inputs, Outcomes outcomes, List<List<String>> groupings) {
+    OpenedTable opened = Objects.requireNonNull(inputs.touchpoints());
+    progress.step("Reading touchpoints", -1);
+    List<String> dimensions =
+        Stream.concat(Stream.of(Dimension.CHANNEL), groupings.stream().flatMap(List::stream))
+            .distinct()
+            .toList();
+    boolean channelAlone = groupings.stream().anyMatch(names -> names.contains(Dimension.CHANNEL));
+    List<List<String>> counted =
+        channelAlone
+            ? groupings
+            : Stream.concat(groupings.stream(), Stream.of(List.of(Dimension.CHANNEL))).toList();
+    outcomes.numberContacts(opened);
+    return Touchpoints.read(inputs, opened, dimensions, counted, outcomes, heap);
   }
 
   private Workspace workspace(List<Source> sources, @Nullable Path writable) {
@@ -162,34 +235,12 @@ public final class AttributionJob {
     }
   }
 
-  private LoadedGraphs graphs(Inputs inputs) {
-    progress.step("Building journeys", -1);
-    LoadedTable paths = inputs.table(InputTable.PATHS);
-    if (paths != null) {
-      if (config.strategies().isEmpty()) {
-        progress.warn("Paths have no times, so strategies that need them are left out");
-      }
-      return new PathLoader(inputs.workspace(), paths).load();
-    }
-    List<String> dimensions =
-        Stream.concat(Stream.of("channel"), plan.groupings().stream().flatMap(List::stream))
-            .distinct()
-            .toList();
-    boolean withContacts = plan.rules().scope() != JourneyRules.Scope.ACCOUNT;
-    return GraphLoader.load(
-        inputs,
-        required(inputs, InputTable.TOUCHPOINTS),
-        required(inputs, InputTable.CONVERSIONS),
-        dimensions,
-        withContacts);
-  }
-
   private List<Explanation> explain(Inputs inputs, String conversionId) {
     if (inputs.table(InputTable.PATHS) != null) {
       throw new InputException(
           "The run is made of aggregated paths, which have no single conversions to explain");
     }
-    LoadedTable conversions = required(inputs, InputTable.CONVERSIONS);
+    LoadedTable conversions = inputs.required(InputTable.CONVERSIONS);
     List<String> account =
         inputs
             .workspace()
@@ -201,18 +252,26 @@ public final class AttributionJob {
           "The run has no conversion '%s'; look up ids in %s, and left-out rows in rejects.csv"
               .formatted(conversionId, conversions.source().name()));
     }
+    Outcomes outcomes = Outcomes.number(inputs, plan.rules(), account.get(0));
+    List<List<String>> dimensions =
+        Touchpoints.dimensions(Objects.requireNonNull(inputs.touchpoints()).loaded()).stream()
+            .map(List::of)
+            .toList();
+    Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions);
+    touchpoints.copyReached();
     JourneyGraphs graphs =
-        GraphLoader.loadAccount(
-            inputs, required(inputs, InputTable.TOUCHPOINTS), conversions, account.get(0));
+        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap).next().graphs();
     return AttributionRun.of(plan, graphs).explain(conversionId);
   }
 
   /** Every dimension of the plan must be a column of the input, every grouping a file. */
   private void requireDimensions(Inputs inputs) {
     requireOneFileEach();
-    LoadedTable touchpoints = inputs.table(InputTable.TOUCHPOINTS);
+    OpenedTable touchpoints = inputs.touchpoints();
     List<String> known =
-        touchpoints == null ? List.of("channel") : GraphLoader.dimensions(touchpoints);
+        touchpoints == null
+            ? List.of(Dimension.CHANNEL)
+            : Touchpoints.dimensions(touchpoints.loaded());
     for (List<String> names : plan.groupings()) {
       for (String name : names) {
         if (!known.contains(name)) {
@@ -239,14 +298,6 @@ public final class AttributionJob {
     }
   }
 
-  private static LoadedTable required(Inputs inputs, InputTable table) {
-    LoadedTable loaded = inputs.table(table);
-    if (loaded == null) {
-      throw new IllegalStateException("The table " + table.text() + " was not read");
-    }
-    return loaded;
-  }
-
   private static void requireUnchanged(List<Source> sources, Map<String, String> hashes) {
     Map<String, String> present = new LinkedHashMap<>();
     for (Source source : sources) {
@@ -262,6 +313,6 @@ public final class AttributionJob {
 
   private void lap(String step) {
     Duration before = timings.values().stream().reduce(Duration.ZERO, Duration::plus);
-    timings.put(step, sinceStart.elapsed().minus(before));
+    timings.merge(step, sinceStart.elapsed().minus(before), Duration::plus);
   }
 }

@@ -53,8 +53,9 @@ final class CellSql {
   String value(InputColumn.Type type, String cell, String sqlType) {
     String text = text(cell, sqlType);
     return switch (type) {
-      case TEXT -> text;
-      case TIME -> timeInRange(time(cell, sqlType));
+      case ID, TEXT -> text;
+      case TIME ->
+          isTimestamp(sqlType) ? inYears(time(cell, sqlType)) : timeInRange(time(cell, sqlType));
       case MONEY -> money(cell, sqlType);
       case SUM -> rounded(money(cell, sqlType), text);
       case COST, COUNT -> positiveOrNull(money(cell, sqlType), ">= 0");
@@ -71,11 +72,23 @@ final class CellSql {
   /** The SQL type of a value. */
   static String type(InputColumn.Type type) {
     return switch (type) {
-      case TEXT, CURRENCY -> "VARCHAR";
+      case ID, TEXT, CURRENCY -> "VARCHAR";
       case TIME, MONEY, SUM, COST, COUNT -> "BIGINT";
       case RATE -> "DECIMAL(19,12)";
       case BOOLEAN -> "BOOLEAN";
     };
+  }
+
+  /** A condition that holds if a cell is not empty and has a value. */
+  String inOrder(InputColumn.Type type, String cell, String sqlType) {
+    return type == InputColumn.Type.TIME && sqlType.equals("TIMESTAMP WITH TIME ZONE")
+        ? "%s BETWEEN make_timestamptz(0) AND make_timestamptz(%s)".formatted(cell, END_OF_2100 - 1)
+        : "(%s) IS NOT NULL".formatted(value(type, cell, sqlType));
+  }
+
+  /** The cell as text, as it is. */
+  static String plain(Relation.Column column) {
+    return column.type().equals("VARCHAR") ? column.sql() : column.sql() + "::VARCHAR";
   }
 
   /** The cell as text, NULL if it is empty. */
@@ -88,7 +101,7 @@ final class CellSql {
   /** Why a cell with a text has no value, as an SQL expression. */
   String reason(InputColumn.Type type, String text) {
     return switch (type) {
-      case TEXT -> "'is not allowed'";
+      case ID, TEXT -> "'is not allowed'";
       case TIME ->
           ("CASE WHEN time_micros(%1$s) IS NULL THEN 'is not a timestamp; write ISO-8601 such as"
                   + " 2024-04-03T10:15:00Z' WHEN time_micros(%1$s) BETWEEN 0 AND %2$s THEN 'looks like"
@@ -122,6 +135,15 @@ final class CellSql {
       case "BIGINT", "INTEGER", "UBIGINT", "UINTEGER" -> "TRY_CAST(%s AS BIGINT)".formatted(cell);
       default -> "time_micros(%s)".formatted(text(cell, sqlType));
     };
+  }
+
+  private static boolean isTimestamp(String sqlType) {
+    return sqlType.startsWith("TIMESTAMP") || sqlType.equals("DATE");
+  }
+
+  private static String inYears(String micros) {
+    return "CASE WHEN %1$s BETWEEN 0 AND %2$s THEN %1$s END"
+        .formatted("(" + micros + ")", END_OF_2100 - 1);
   }
 
   /**

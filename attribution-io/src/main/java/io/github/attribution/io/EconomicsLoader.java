@@ -1,7 +1,6 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.Dimension;
-import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Spend;
 import java.util.ArrayList;
@@ -15,9 +14,8 @@ final class EconomicsLoader {
 
   private EconomicsLoader() {}
 
-  static Economics load(Inputs inputs, JourneyGraphs graphs) {
-    return new Economics(
-        spend(inputs), costs(inputs), graphs.knowNewCustomers(), graphs.haveLeads());
+  static Economics load(Inputs inputs, boolean knowNewCustomers, boolean haveLeads) {
+    return new Economics(spend(inputs), costs(inputs), knowNewCustomers, haveLeads);
   }
 
   private static @Nullable List<Spend> spend(Inputs inputs) {

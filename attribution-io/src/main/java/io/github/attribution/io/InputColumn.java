@@ -11,7 +11,9 @@ public record InputColumn(String name, Type type, boolean required) {
 
   /** What the cells of a column hold. */
   public enum Type {
-    /** Any text. */
+    /** A text that names a row, an account, a person. */
+    ID,
+    /** Any other text; the results use the names in parentheses themselves. */
     TEXT,
     /** A point in time. */
     TIME,

@@ -12,26 +12,26 @@ import java.util.Optional;
 public enum InputTable {
   /** One row a touch. */
   TOUCHPOINTS(
-      required("account_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.ID),
       required("touched_at", InputColumn.Type.TIME),
       required("channel", InputColumn.Type.TEXT),
-      optional("touchpoint_id", InputColumn.Type.TEXT),
-      optional("contact_id", InputColumn.Type.TEXT),
+      optional("touchpoint_id", InputColumn.Type.ID),
+      optional("contact_id", InputColumn.Type.ID),
       optional("campaign", InputColumn.Type.TEXT),
       optional("content", InputColumn.Type.TEXT),
       optional("interaction", InputColumn.Type.TEXT)),
   /** One row a conversion or refund. */
   CONVERSIONS(
-      required("conversion_id", InputColumn.Type.TEXT),
-      required("account_id", InputColumn.Type.TEXT),
+      required("conversion_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
       required("converted_at", InputColumn.Type.TIME),
       optional("revenue", InputColumn.Type.MONEY),
       optional("currency", InputColumn.Type.CURRENCY),
       optional("type", InputColumn.Type.TEXT),
       optional("new_customer", InputColumn.Type.BOOLEAN),
-      optional("opportunity_id", InputColumn.Type.TEXT),
-      optional("contact_id", InputColumn.Type.TEXT),
-      optional("reverses", InputColumn.Type.TEXT)),
+      optional("opportunity_id", InputColumn.Type.ID),
+      optional("contact_id", InputColumn.Type.ID),
+      optional("reverses", InputColumn.Type.ID)),
   /** Aggregated journeys, instead of touchpoints and conversions. */
   PATHS(
       required("path", InputColumn.Type.TEXT),
@@ -40,11 +40,11 @@ public enum InputTable {
       optional("total_null", InputColumn.Type.COUNT)),
   /** Stages that accounts reached. */
   MILESTONES(
-      required("account_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.ID),
       required("milestone", InputColumn.Type.TEXT),
       required("reached_at", InputColumn.Type.TIME),
-      optional("contact_id", InputColumn.Type.TEXT),
-      optional("opportunity_id", InputColumn.Type.TEXT)),
+      optional("contact_id", InputColumn.Type.ID),
+      optional("opportunity_id", InputColumn.Type.ID)),
   /** Media spend. */
   SPEND(
       required("channel", InputColumn.Type.TEXT),
@@ -62,21 +62,21 @@ public enum InputTable {
       optional("currency", InputColumn.Type.CURRENCY)),
   /** People of the accounts. */
   CONTACTS(
-      required("contact_id", InputColumn.Type.TEXT),
-      required("account_id", InputColumn.Type.TEXT),
+      required("contact_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
       optional("role", InputColumn.Type.TEXT),
       optional("email", InputColumn.Type.TEXT)),
   /** The accounts. */
   ACCOUNTS(
-      required("account_id", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.ID),
       optional("name", InputColumn.Type.TEXT),
       optional("domain", InputColumn.Type.TEXT),
       optional("segment", InputColumn.Type.TEXT),
       optional("target", InputColumn.Type.BOOLEAN)),
   /** Deals, won, lost and open. */
   OPPORTUNITIES(
-      required("opportunity_id", InputColumn.Type.TEXT),
-      required("account_id", InputColumn.Type.TEXT),
+      required("opportunity_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
       optional("created_at", InputColumn.Type.TIME),
       optional("closed_at", InputColumn.Type.TIME),
       optional("stage", InputColumn.Type.TEXT),

@@ -3,7 +3,6 @@ package io.github.attribution.io;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,8 @@ final class Inputs {
 
   private final Workspace workspace;
   private final Map<InputTable, LoadedTable> tables = new EnumMap<>(InputTable.class);
-  private final List<TableCount> counts = new ArrayList<>();
+  private final Map<InputTable, TableCount> counts = new EnumMap<>(InputTable.class);
+  private @Nullable OpenedTable touchpoints;
   private final RowChecks checks;
 
   private Inputs(Workspace workspace, RowChecks checks) {
@@ -46,19 +46,27 @@ final class Inputs {
     return paths;
   }
 
+  /** Reads and checks all tables but the touchpoints, which are opened only. */
   static Inputs read(
       Workspace workspace, RunConfig config, List<Source> sources, Progress progress) {
     CellSql.define(workspace);
     RejectTable.create(workspace);
     TableLoader loader = new TableLoader(workspace, new CellSql(config.zone()), progress);
     Map<InputTable, LoadedTable> loaded = new EnumMap<>(InputTable.class);
+    OpenedTable touchpoints = null;
     for (Source source : sources) {
       progress.step("Reading " + source.table().text(), -1);
-      loaded.put(source.table(), loader.load(source, config.columns(source.table())));
+      OpenedTable opened = loader.open(source, config.columns(source.table()));
+      if (source.table() == InputTable.TOUCHPOINTS) {
+        touchpoints = opened;
+      } else {
+        loaded.put(source.table(), loader.load(opened));
+      }
     }
     RowChecks checks =
         new RowChecks(workspace, config.currency(), loaded.get(InputTable.EXCHANGE_RATES));
     Inputs inputs = new Inputs(workspace, checks);
+    inputs.touchpoints = touchpoints;
     inputs.tables.putAll(loaded);
     inputs.checkRows(progress);
     return inputs;
@@ -76,8 +84,21 @@ final class Inputs {
         .forEach(checks::check);
     for (LoadedTable table : tables.values()) {
       RejectTable.collect(workspace, table);
-      counts.add(RejectTable.count(workspace, table));
+      long good = workspace.number("SELECT count(*) FROM " + table.good());
+      counts.put(table.table(), RejectTable.count(workspace, table, good));
     }
+  }
+
+  /** The touchpoints, opened; null if there are paths instead. */
+  @Nullable OpenedTable touchpoints() {
+    return touchpoints;
+  }
+
+  /** Notes that the touchpoints are read and checked. */
+  void finish(Touchpoints read) {
+    RejectTable.collect(workspace, read.table());
+    counts.put(
+        InputTable.TOUCHPOINTS, RejectTable.count(workspace, read.table(), read.scan().accepted()));
   }
 
   private static void requireComplete(RunConfig config) {
@@ -107,13 +128,22 @@ final class Inputs {
     return checks;
   }
 
+  /** A table that a run cannot be without. */
+  LoadedTable required(InputTable table) {
+    LoadedTable loaded = tables.get(table);
+    if (loaded == null) {
+      throw new IllegalStateException("The table " + table.text() + " was not read");
+    }
+    return loaded;
+  }
+
   List<TableCount> counts() {
-    return counts;
+    return List.copyOf(counts.values());
   }
 
   /** Stops if a table has too many rejects. */
   void requireFewRejects(BigDecimal most) {
-    for (TableCount count : counts) {
+    for (TableCount count : counts.values()) {
       if (count.hasMoreRejectsThan(most)) {
         Reject first = RejectTable.first(workspace, count.table(), 1).get(0);
         throw new InputException(

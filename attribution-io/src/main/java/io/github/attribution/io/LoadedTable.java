@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * An input table in the workspace: typed columns under their names in the contract, {@code
- * file_no}, and {@code bad_column}, {@code bad_value}, {@code bad_reason} of the rows that are left
- * out. Its rowids ascend with the rows of the files.
+ * file_no}, {@code ordinal} (the number of the row over all files, from 0), and {@code bad_column},
+ * {@code bad_value}, {@code bad_reason} of the rows that are left out.
  *
  * @param table which
  * @param source the files

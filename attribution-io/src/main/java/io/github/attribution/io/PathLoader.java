@@ -21,7 +21,7 @@ final class PathLoader {
     this.paths = paths;
   }
 
-  LoadedGraphs load() {
+  JourneyGraphs load() {
     workspace.execute(
         """
         CREATE TABLE numbered_paths AS SELECT *, (row_number() OVER (ORDER BY r) - 1)::INTEGER AS code,
@@ -40,14 +40,11 @@ final class PathLoader {
     Codes.create(workspace, "dimension_0", "v", "SELECT v FROM steps");
     int accounts = Math.toIntExact(workspace.number("SELECT count(*) FROM numbered_paths"));
     TouchColumns touches = touches();
-    int[] sources = new int[touches.size()];
-    return new LoadedGraphs(
-        JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts), touches)
-            .conversions(conversions(accounts))
-            .unconverted(nulls(accounts))
-            .untimed()
-            .build(),
-        sources);
+    return JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts), touches)
+        .conversions(conversions(accounts))
+        .unconverted(nulls(accounts))
+        .untimed()
+        .build();
   }
 
   private TouchColumns touches() {

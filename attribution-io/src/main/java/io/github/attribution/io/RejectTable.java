@@ -67,7 +67,7 @@ final class RejectTable {
       workspace.execute(
           """
           INSERT INTO rejects SELECT %1$s, t.file_no, %2$s, t.n + coalesce(l.i, 0), t.bad_column, t.bad_value, t.bad_reason
-          FROM (SELECT t.rowid - f.base + 1 AS n, t.* FROM %3$s t
+          FROM (SELECT t.ordinal - f.base + 1 AS n, t.* FROM %3$s t
               JOIN file_base f ON f.table_no = %1$s AND f.file_no = t.file_no
               WHERE t.file_no = %4$s AND t.bad_reason IS NOT NULL) t
           ASOF LEFT JOIN (SELECT i, k FROM lost_lines WHERE table_no = %1$s AND file_no = %4$s) l ON t.n - 1 >= l.k"""
@@ -80,10 +80,9 @@ final class RejectTable {
     }
   }
 
-  static TableCount count(Workspace workspace, LoadedTable table) {
+  /** Counts a table of which so many rows are used. */
+  static TableCount count(Workspace workspace, LoadedTable table, long good) {
     int no = table.table().ordinal();
-    long good =
-        workspace.number("SELECT count(*) FROM %s WHERE bad_reason IS NULL".formatted(table.sql()));
     long rejected =
         workspace.number("SELECT count(*) FROM rejects WHERE table_no = %s".formatted(no));
     long repeats =

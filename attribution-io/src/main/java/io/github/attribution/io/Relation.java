@@ -5,20 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file as something to select from.
+ * One file as something to select from, as often as needed.
  *
- * @param sql what stands after FROM
+ * @param sql what stands after FROM; gives a column {@value #NUMBER} besides those below
  * @param columns the columns it has
  * @param badRow an SQL condition on rows that are no rows at all, null if there is none
  * @param badRowReason what to say of them
  * @param csvRejects what to select from for lines which are no rows, null if there is none
+ * @param staged the working table that holds the rows, null if they stay in the file
  */
 record Relation(
     String sql,
     List<Column> columns,
     @Nullable String badRow,
     String badRowReason,
-    @Nullable String csvRejects) {
+    @Nullable String csvRejects,
+    @Nullable String staged) {
+
+  /** The column that numbers the rows from 0 in the order of the file. */
+  static final String NUMBER = "attribution_row";
 
   /**
    * A column of a file.
@@ -33,7 +38,8 @@ record Relation(
     columns = ImmutableList.copyOf(columns);
   }
 
+  /** Rows that stay in the file, all of which are rows. */
   static Relation of(String sql, List<Column> columns) {
-    return new Relation(sql, columns, null, "", null);
+    return new Relation(sql, columns, null, "", null, null);
   }
 }

@@ -26,7 +26,7 @@ final class Relations {
     try {
       return switch (file.format()) {
         case CSV -> csv(file, CsvHead.of(file, table), opened++);
-        case PARQUET -> typed("read_parquet(" + SqlText.path(file.path().toString()) + ")");
+        case PARQUET -> parquet("read_parquet(" + SqlText.path(file.path().toString()) + ")");
         case JSON -> json(file, opened++);
         case DATABASE -> database(file, opened++);
       };
@@ -48,32 +48,49 @@ final class Relations {
   }
 
   /**
-   * The same CSV file read leniently: for mixed line ends, which the strict reader gives up on. A
-   * further column catches surplus cells.
+   * Copies a CSV file into the workspace. Mixed line ends, which the strict reader gives up on, are
+   * read leniently: a further column catches surplus cells.
    */
-  static Relation lenientCsv(SourceFile file, InputTable table) {
-    CsvHead head = CsvHead.of(file, table);
-    String surplus = "c" + head.names().size();
-    String options =
-        csvOptions(head, head.names().size() + 1)
-            + ", strict_mode=false, null_padding=true, parallel=false";
-    return new Relation(
-        readCsv(file, options),
-        csvColumns(head),
-        SqlText.name(surplus) + " IS NOT NULL",
-        "has more cells than the header; quote cells that contain the delimiter",
-        null);
-  }
-
-  private static Relation csv(SourceFile file, CsvHead head, int number) {
+  private Relation csv(SourceFile file, CsvHead head, int number) {
+    String table = "csv_" + number;
     String rejects = "csv_rejects_" + number;
-    String options =
+    String strict =
         csvOptions(head, head.names().size())
             + ", store_rejects=true, rejects_limit=0, rejects_table='%s', rejects_scan='%s_scan'"
                 .formatted(rejects, rejects);
+    try {
+      stage(table, readCsv(file, strict));
+    } catch (TableException e) {
+      if (!e.mentions("invalid state")) {
+        throw e;
+      }
+      return lenientCsv(file, head, table);
+    }
     String lines =
         "(SELECT * REPLACE (line - %s AS line) FROM %s)".formatted(head.blankLines(), rejects);
-    return new Relation(readCsv(file, options), csvColumns(head), null, "", lines);
+    return new Relation(numberedByRowid(table), csvColumns(head), null, "", lines, table);
+  }
+
+  private Relation lenientCsv(SourceFile file, CsvHead head, String table) {
+    String options =
+        csvOptions(head, head.names().size() + 1)
+            + ", strict_mode=false, null_padding=true, parallel=false";
+    stage(table, readCsv(file, options));
+    return new Relation(
+        numberedByRowid(table),
+        csvColumns(head),
+        SqlText.name("c" + head.names().size()) + " IS NOT NULL",
+        "has more cells than the header; quote cells that contain the delimiter",
+        null,
+        table);
+  }
+
+  private void stage(String table, String sql) {
+    workspace.execute("CREATE TABLE %s AS SELECT * FROM %s".formatted(table, sql));
+  }
+
+  private static String numberedByRowid(String table) {
+    return "(SELECT *, rowid AS %s FROM %s)".formatted(Relation.NUMBER, table);
   }
 
   private static String readCsv(SourceFile file, String options) {
@@ -100,12 +117,17 @@ final class Relations {
         .toList();
   }
 
-  private Relation typed(String sql) {
+  private Relation parquet(String sql) {
+    return Relation.of(
+        "(SELECT *, file_row_number AS %s FROM %s)".formatted(Relation.NUMBER, sql), columns(sql));
+  }
+
+  private List<Column> columns(String sql) {
     List<Column> columns = new ArrayList<>();
     for (List<String> row : describe(sql)) {
       columns.add(new Column(row.get(0), SqlText.name(row.get(0)), row.get(1)));
     }
-    return Relation.of(sql, columns);
+    return columns;
   }
 
   private List<List<String>> describe(String sql) {
@@ -124,7 +146,10 @@ final class Relations {
         names(String.valueOf(file.databaseTable())).stream()
             .map(SqlText::name)
             .collect(Collectors.joining("."));
-    return typed(name + "." + table);
+    String rows = name + "." + table;
+    return Relation.of(
+        "(SELECT *, row_number() OVER () - 1 AS %s FROM %s)".formatted(Relation.NUMBER, rows),
+        columns(rows));
   }
 
   /** The names of a table and its schema, in quotes if they contain a dot or a quote. */
@@ -156,8 +181,9 @@ final class Relations {
                 .formatted(table));
     String pointers = keys.stream().map(Relations::pointer).collect(Collectors.joining(", "));
     String sql =
-        "(SELECT json, %s AS cells FROM %s)"
-            .formatted(keys.isEmpty() ? "[]::VARCHAR[]" : extract(pointers), table);
+        "(SELECT json, %s AS cells, rowid AS %s FROM %s)"
+            .formatted(
+                keys.isEmpty() ? "[]::VARCHAR[]" : extract(pointers), Relation.NUMBER, table);
     return new Relation(
         sql,
         IntStream.range(0, keys.size())
@@ -165,7 +191,8 @@ final class Relations {
             .toList(),
         "json IS NULL OR json_type(json) <> 'OBJECT'",
         "is not a JSON object",
-        null);
+        null,
+        table);
   }
 
   private static String extract(String pointers) {

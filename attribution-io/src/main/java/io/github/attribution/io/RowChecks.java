@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.attribution.credit.CreditTotals;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class RowChecks {
   void check(LoadedTable table) {
     List<String> key = KEYS.get(table.table());
     if (key != null && key.stream().allMatch(table::has)) {
-      duplicates(table, key);
+      repeats(table);
     }
     switch (table.table()) {
       case CONVERSIONS -> {
@@ -51,7 +52,8 @@ final class RowChecks {
   }
 
   /** Rows with one key: the same content counts once, different content not at all. */
-  private void duplicates(LoadedTable table, List<String> key) {
+  void repeats(LoadedTable table) {
+    List<String> key = Objects.requireNonNull(KEYS.get(table.table()));
     String keys = key.stream().map(SqlText::name).collect(Collectors.joining(", "));
     String known =
         key.stream()

@@ -21,6 +21,7 @@ final class TableFiles {
 
   private final Workspace workspace;
   private final Path directory;
+  private long ledgerRows;
 
   TableFiles(Workspace workspace, Path directory) {
     this.workspace = workspace;
@@ -59,12 +60,8 @@ final class TableFiles {
         CSV_OPTIONS);
   }
 
-  void writeCredits(
-      AttributionRun run,
-      LoadedGraphs graphs,
-      List<AttributionStrategy> strategies,
-      LoadedTable touchpoints,
-      boolean parquet) {
+  /** Gets ready for {@link #addCredits}. */
+  void startCredits(List<AttributionStrategy> strategies) {
     workspace.execute(
         "CREATE TABLE ledger (n BIGINT, strategy INTEGER, conversion INTEGER, touch BIGINT, weight DOUBLE,"
             + " conversions BIGINT, revenue BIGINT)");
@@ -74,16 +71,11 @@ final class TableFiles {
           "INSERT INTO strategies VALUES (%s, %s)"
               .formatted(i, SqlText.literal(strategies.get(i).spec())));
     }
-    appendLedger(run, graphs);
-    copy(
-        credits(touchpoints, parquet),
-        parquet ? "credits.parquet" : "credits.csv",
-        parquet ? PARQUET_OPTIONS : CSV_OPTIONS);
   }
 
-  private void appendLedger(AttributionRun run, LoadedGraphs loaded) {
+  /** Adds the credit of some accounts, which come in their order. */
+  void addCredits(AttributionRun run, LoadedGraphs loaded) {
     JourneyGraphs graphs = loaded.graphs();
-    long n = 0;
     int from = 0;
     while (from < graphs.accountCount()) {
       int to = from + 1;
@@ -92,11 +84,18 @@ final class TableFiles {
         to++;
       }
       CreditLedger ledger = run.ledger(from, to);
-      long first = n;
+      long first = ledgerRows;
       workspace.append("ledger", appender -> append(appender, ledger, loaded, first));
-      n += ledger.size();
+      ledgerRows += ledger.size();
       from = to;
     }
+  }
+
+  void writeCredits(LoadedTable touchpoints, LoadedTable conversions, boolean parquet) {
+    copy(
+        credits(touchpoints, conversions, parquet),
+        parquet ? "credits.parquet" : "credits.csv",
+        parquet ? PARQUET_OPTIONS : CSV_OPTIONS);
   }
 
   private static void append(
@@ -108,7 +107,7 @@ final class TableFiles {
           .beginRow()
           .append(first + row)
           .append(ledger.strategy(row))
-          .append(loaded.graphs().conversionRow(ledger.conversion(row)))
+          .append(loaded.conversionSource(ledger.conversion(row)))
           .append(touch < 0 ? -1L : loaded.touchSource(touch))
           .append(ledger.weight(row))
           .append(ledger.countMicros(row))
@@ -117,7 +116,7 @@ final class TableFiles {
     }
   }
 
-  private static String credits(LoadedTable touchpoints, boolean parquet) {
+  private static String credits(LoadedTable touchpoints, LoadedTable conversions, boolean parquet) {
     String money = parquet ? "(%s::DECIMAL(19,0) * 0.000001::DECIMAL(7,6))" : "units(%s)";
     String text = parquet ? "%s" : "safe(%s)";
     String time = parquet ? "make_timestamptz(t.touched_at)" : "iso(t.touched_at)";
@@ -127,8 +126,8 @@ final class TableFiles {
           %s AS touched_at, CASE WHEN l.touch < 0 THEN %s ELSE %s END AS channel, %s AS campaign,
           l.weight, %s AS conversions, %s AS revenue
         FROM ledger l JOIN strategies s ON l.strategy = s.strategy
-          JOIN numbered_conversions c ON l.conversion = c.code
-          LEFT JOIN %s t ON l.touch = t.rowid
+          JOIN %s n ON l.conversion = n.code JOIN %s c ON n.r = c.rowid
+          LEFT JOIN %s t ON l.touch = t.ordinal
         ORDER BY l.strategy, l.n"""
         .formatted(
             text.formatted("s.spec"),
@@ -142,6 +141,8 @@ final class TableFiles {
             text.formatted("t.campaign"),
             money.formatted("l.conversions"),
             money.formatted("l.revenue"),
+            Outcomes.CONVERSIONS,
+            conversions.sql(),
             touchpoints.sql());
   }
 

@@ -1,6 +1,5 @@
 package io.github.attribution.io;
 
-import com.google.common.collect.ImmutableMap;
 import io.github.attribution.strategy.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,18 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a table into the workspace, typed, with every cell checked. */
+/** Opens the files of a table and reads them into the workspace. */
 final class TableLoader {
-
-  private static final String TEXT = "attribution_text_";
-  private static final String VALUE = "attribution_value_";
 
   private final Workspace workspace;
   private final Relations relations;
@@ -36,21 +29,37 @@ final class TableLoader {
     this.progress = progress;
   }
 
-  /** Reads a table whose columns may have other names in the files. */
-  LoadedTable load(Source source, Map<String, String> namesInFile) {
+  /** Opens the files of a table, whose columns may have other names there; reads no row yet. */
+  OpenedTable open(Source source, Map<String, String> namesInFile) {
     InputTable table = source.table();
     requireKnownColumns(table, namesInFile);
-    List<Opened> opened = new ArrayList<>();
+    List<Matched> matched = new ArrayList<>();
     for (SourceFile file : source.files()) {
       Relation relation = relations.open(file, table);
-      opened.add(new Opened(file, relation, match(file, table, relation, namesInFile)));
+      matched.add(new Matched(file, relation, match(file, table, relation, namesInFile)));
     }
-    LoadedTable loaded = loaded(source, opened);
+    LoadedTable loaded = loaded(source, matched);
     create(loaded);
-    for (int fileNo = 0; fileNo < opened.size(); fileNo++) {
-      insert(loaded, fileNo, opened.get(fileNo));
+    return new OpenedTable(loaded, numbered(loaded, matched));
+  }
+
+  /** Reads all rows into the workspace. */
+  LoadedTable load(OpenedTable table) {
+    for (FileRows file : table.files()) {
+      execute(file, file.insertAll());
+      if (file.relation().staged() != null) {
+        workspace.execute("DROP TABLE " + file.relation().staged());
+      }
     }
-    return loaded;
+    return table.loaded();
+  }
+
+  private void execute(FileRows file, String sql) {
+    try {
+      workspace.execute(sql);
+    } catch (TableException e) {
+      throw Relations.unreadable(file.file(), e);
+    }
   }
 
   private static void requireKnownColumns(InputTable table, Map<String, String> namesInFile) {
@@ -109,7 +118,7 @@ final class TableLoader {
     }
   }
 
-  private LoadedTable loaded(Source source, List<Opened> opened) {
+  private LoadedTable loaded(Source source, List<Matched> opened) {
     InputTable table = source.table();
     Set<String> all = new LinkedHashSet<>();
     opened.forEach(file -> all.addAll(file.columns().keySet()));
@@ -136,29 +145,28 @@ final class TableLoader {
                 loaded.extras().stream().map(name -> loaded.column(name) + " VARCHAR"))
             .collect(Collectors.joining(", "));
     workspace.execute(
-        "CREATE TABLE %s (file_no INTEGER, %s, bad_column VARCHAR, bad_value VARCHAR, bad_reason VARCHAR)"
+        "CREATE TABLE %s (file_no INTEGER, ordinal BIGINT, %s, bad_column VARCHAR, bad_value VARCHAR, bad_reason VARCHAR)"
             .formatted(loaded.sql(), columns));
   }
 
-  private void insert(LoadedTable loaded, int fileNo, Opened opened) {
-    SourceFile file = opened.file();
-    long base = workspace.number("SELECT count(*) FROM " + loaded.sql());
-    String lost = opened.relation().csvRejects();
-    try {
-      workspace.execute(insertSql(loaded, fileNo, opened.relation(), opened.columns()));
-    } catch (TableException e) {
-      if (file.format() != SourceFile.Format.CSV || !e.mentions("invalid state")) {
-        throw Relations.unreadable(file, e);
+  /** The files with the numbers of their first rows; notes which of their lines are no rows. */
+  private List<FileRows> numbered(LoadedTable loaded, List<Matched> matched) {
+    List<FileRows> files = new ArrayList<>();
+    long base = 0;
+    for (int fileNo = 0; fileNo < matched.size(); fileNo++) {
+      Matched file = matched.get(fileNo);
+      long rows = workspace.number("SELECT count(*) FROM " + file.relation().sql());
+      files.add(
+          new FileRows(
+              loaded, fileNo, base, rows, file.file(), file.relation(), file.columns(), cells));
+      String lost = withoutBlankLines(loaded, file.file(), file.relation().csvRejects());
+      RejectTable.register(workspace, loaded.table(), fileNo, base, lost);
+      if (rows == 0 && RejectTable.lostLines(workspace, loaded.table(), fileNo) == 0) {
+        progress.warn("%s has no rows".formatted(file.file().name()));
       }
-      lost = null;
-      insertLeniently(loaded, file, fileNo, opened.columns());
+      base += rows;
     }
-    RejectTable.register(
-        workspace, loaded.table(), fileNo, base, withoutBlankLines(loaded, file, lost));
-    if (workspace.number("SELECT count(*) FROM " + loaded.sql()) == base
-        && RejectTable.lostLines(workspace, loaded.table(), fileNo) == 0) {
-      progress.warn("%s has no rows".formatted(file.name()));
-    }
+    return files;
   }
 
   /** The malformed lines with numbers that do not count blank lines, as those of rows do not. */
@@ -174,120 +182,11 @@ final class TableLoader {
             .formatted(blank, lost);
   }
 
-  private void insertLeniently(
-      LoadedTable loaded, SourceFile file, int fileNo, Map<String, Relation.Column> matched) {
-    try {
-      workspace.execute(
-          insertSql(loaded, fileNo, Relations.lenientCsv(file, loaded.table()), matched));
-    } catch (TableException e) {
-      throw Relations.unreadable(file, e);
-    }
-  }
-
-  private String insertSql(
-      LoadedTable loaded, int fileNo, Relation relation, Map<String, Relation.Column> matched) {
-    List<Cell> all = new ArrayList<>();
-    for (InputColumn column : loaded.table().columns()) {
-      all.add(cell(column, matched.get(column.name())));
-    }
-    for (String extra : loaded.extras()) {
-      all.add(cell(InputColumn.optional(extra, InputColumn.Type.TEXT), matched.get(extra)));
-    }
-    String badCell =
-        IntStream.range(0, all.size())
-            .mapToObj(i -> all.get(i).problem(i))
-            .filter(sql -> !sql.isEmpty())
-            .collect(Collectors.joining(" "));
-    return """
-        INSERT INTO %s SELECT %s, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN -2 THEN %s %s END
-        FROM (SELECT *, CASE WHEN not_a_row THEN -2 %s END AS bad
-          FROM (SELECT %s, %s, %s AS not_a_row FROM %s))"""
-        .formatted(
-            loaded.sql(),
-            fileNo,
-            each(all, i -> VALUE + i),
-            cases(all, i -> SqlText.literal(all.get(i).name)),
-            cases(all, i -> "left(%s%s, 200)".formatted(TEXT, i)),
-            SqlText.literal(relation.badRowReason()),
-            cases(all, i -> all.get(i).reason(cells, i)),
-            badCell,
-            numbered(all, cell -> cell.value, VALUE),
-            numbered(all, cell -> cell.text, TEXT),
-            relation.badRow() == null ? "false" : "(" + relation.badRow() + ")",
-            relation.sql());
-  }
-
-  private static String each(List<Cell> all, IntFunction<String> sql) {
-    return IntStream.range(0, all.size()).mapToObj(sql).collect(Collectors.joining(", "));
-  }
-
-  private static String cases(List<Cell> all, IntFunction<String> sql) {
-    return IntStream.range(0, all.size())
-        .mapToObj(i -> "WHEN %s THEN %s".formatted(i, sql.apply(i)))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String numbered(List<Cell> all, Function<Cell, String> sql, String prefix) {
-    return IntStream.range(0, all.size())
-        .mapToObj(i -> sql.apply(all.get(i)) + " AS " + prefix + i)
-        .collect(Collectors.joining(", "));
-  }
-
-  private Cell cell(InputColumn column, Relation.@Nullable Column given) {
-    if (given == null) {
-      return new Cell(
-          column.name(), column, "NULL::VARCHAR", "NULL::" + CellSql.type(column.type()), false);
-    }
-    return new Cell(
-        column.name(),
-        column,
-        cells.text(given.sql(), given.type()),
-        cells.value(column.type(), given.sql(), given.type()),
-        true);
-  }
-
   private static String lower(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
   /** A file with its columns by their names in the contract. */
-  private record Opened(SourceFile file, Relation relation, Map<String, Relation.Column> columns) {}
-
-  /** One cell of a row in SQL. */
-  private record Cell(String name, InputColumn column, String text, String value, boolean present) {
-
-    private static final Map<Boolean, String> EMPTY_REASON =
-        ImmutableMap.of(true, "'is empty; every row needs it'", false, "''");
-
-    String problem(int i) {
-      if (!present) {
-        return "";
-      }
-      String wrong = "%s IS NOT NULL AND %s IS NULL".formatted(TEXT + i, VALUE + i);
-      String missing =
-          column.required() && !mayBeEmpty() ? " OR %s IS NULL".formatted(TEXT + i) : "";
-      String reserved =
-          column.type() == InputColumn.Type.TEXT ? " OR " + CellSql.reserved(TEXT + i) : "";
-      return "WHEN %s%s%s THEN %s".formatted(wrong, missing, reserved, i);
-    }
-
-    String reason(CellSql cells, int i) {
-      String text = TEXT + i;
-      String reserved =
-          column.type() == InputColumn.Type.TEXT
-              ? "WHEN %s THEN %s"
-                  .formatted(CellSql.reserved(text), SqlText.literal(CellSql.RESERVED))
-              : "";
-      return "CASE WHEN %s IS NULL THEN %s %s ELSE %s END"
-          .formatted(
-              text,
-              EMPTY_REASON.get(column.required()),
-              reserved,
-              cells.reason(column.type(), text));
-    }
-
-    private boolean mayBeEmpty() {
-      return name.equals("path");
-    }
-  }
+  private record Matched(
+      SourceFile file, Relation relation, Map<String, Relation.Column> columns) {}
 }

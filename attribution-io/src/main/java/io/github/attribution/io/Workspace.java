@@ -67,10 +67,10 @@ final class Workspace implements AutoCloseable {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("allow_community_extensions", "false");
-    String url = "jdbc:duckdb:" + directory.resolve("tables.duckdb");
     try {
       return new Workspace(
-          directory, asked(() -> (DuckDBConnection) DriverManager.getConnection(url, settings)));
+          directory,
+          asked(() -> (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings)));
     } catch (TableException e) {
       delete(directory);
       Leftovers.forget(directory);
@@ -101,6 +101,11 @@ final class Workspace implements AutoCloseable {
     }
     execute("SET enable_external_access=false");
     execute("SET lock_configuration=true");
+  }
+
+  /** Where temporary files go. */
+  Path directory() {
+    return directory;
   }
 
   void execute(String sql) {

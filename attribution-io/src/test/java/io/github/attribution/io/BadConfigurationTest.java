@@ -196,7 +196,7 @@ class BadConfigurationTest {
     assertThat(tables.failure(tables.config().memoryBytes(1000)))
         .isEqualTo(
             "The memory that --memory allows is too little (could not allocate block of size 256.0"
-                + " KiB (4.0 KiB/1000 bytes used)); allow more");
+                + " KiB (8.0 KiB/1000 bytes used)); allow more");
   }
 
   @Test

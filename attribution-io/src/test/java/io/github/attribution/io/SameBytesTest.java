@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.attribution.journey.JourneyRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class SameBytesTest {
   @TempDir Path directory;
   private Tables tables;
   private Map<String, String> expected;
+  private Heap heap = Heap.ofProcess();
 
   @BeforeEach
   void runFromCsv() {
@@ -58,6 +60,20 @@ class SameBytesTest {
     for (long order = 1; order <= 3; order++) {
       RandomTables.of(SEED, 150).shuffled(order).writeCsv(tables);
       assertSame(config("%s.csv").threads(2));
+    }
+  }
+
+  @Test
+  void inAHeapThatHoldsFewAccountsAtATime() {
+    heap = new Heap(40_000);
+    assertSame(config("%s.csv"));
+    for (JourneyRules.Scope scope : JourneyRules.Scope.values()) {
+      RunConfig.Builder config =
+          config("%s.csv").rules(JourneyRules.defaults().withScope(scope)).threads(2);
+      heap = Heap.ofProcess();
+      expected = results(config);
+      heap = new Heap(40_000);
+      assertSame(config);
     }
   }
 
@@ -149,7 +165,7 @@ class SameBytesTest {
   }
 
   private Map<String, String> files(RunConfig.Builder config) {
-    tables.run(config);
+    tables.run(config, heap);
     try (Stream<Path> all = Files.list(tables.path("out"))) {
       return all.filter(file -> !file.endsWith("run.json"))
           .collect(Collectors.toMap(file -> file.getFileName().toString(), SameBytesTest::content));

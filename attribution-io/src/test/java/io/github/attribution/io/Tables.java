@@ -115,8 +115,13 @@ final class Tables {
   }
 
   Results run(RunConfig.Builder config) {
+    return run(config, Heap.ofProcess());
+  }
+
+  /** Runs as if the heap had another size. */
+  Results run(RunConfig.Builder config, Heap heap) {
     warnings.clear();
-    RunReport report = AttributionJob.run(config.build(), new Warnings(warnings));
+    RunReport report = AttributionJob.run(config.build(), heap, new Warnings(warnings));
     assertThat(temporary).isEmptyDirectory();
     return new Results(report, List.copyOf(warnings));
   }

@@ -1,0 +1,234 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.attribution.credit.CreditTotals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one file in SQL, typed, with every cell checked.
+ *
+ * @param table the table that the file belongs to
+ * @param fileNo the number of the file among those of the table
+ * @param base how many rows the files before it have
+ * @param count how many rows the file has
+ * @param file the file
+ * @param relation the file as something to select from
+ * @param columns the file's columns by their names in the contract
+ * @param cells how cells become values
+ */
+record FileRows(
+    LoadedTable table,
+    int fileNo,
+    long base,
+    long count,
+    SourceFile file,
+    Relation relation,
+    Map<String, Relation.Column> columns,
+    CellSql cells) {
+
+  private static final String TEXT = "attribution_text_";
+  private static final String VALUE = "attribution_value_";
+  private static final int NO_ROW = -2;
+
+  FileRows {
+    columns = ImmutableMap.copyOf(columns);
+  }
+
+  /**
+   * The rows in order as something to select from: {@code ordinal}, and the values under their
+   * names in the workspace. A column that nobody selects is not read.
+   *
+   * @param allInOrder whether it is known that there are no others
+   */
+  String inOrder(boolean allInOrder) {
+    return "(SELECT %s AS ordinal, %s FROM %s%s)"
+        .formatted(
+            ordinal(),
+            each(all(), i -> all().get(i).value + " AS " + table.column(all().get(i).name())),
+            relation.sql(),
+            allInOrder ? "" : " WHERE " + conditions());
+  }
+
+  /** The statement that copies the rows which are not in order into the workspace. */
+  String insertOthers() {
+    return insert(
+        "(SELECT * FROM %s WHERE NOT coalesce(%s, false))".formatted(relation.sql(), conditions()));
+  }
+
+  /** The statement that copies the rows into the workspace whose ordinals a table lists. */
+  String insertListed(String list) {
+    return insert(listed(list));
+  }
+
+  /** The statement that adds the ordinals and a column of the rows listed to another table. */
+  String insertListed(String list, InputColumn column, String target) {
+    return "INSERT INTO %s SELECT %s, %s FROM %s"
+        .formatted(target, ordinal(), cell(column).value, listed(list));
+  }
+
+  private String listed(String list) {
+    return "(SELECT * FROM %s WHERE %s IN (SELECT ordinal - %s FROM %s))"
+        .formatted(relation.sql(), Relation.NUMBER, base, list);
+  }
+
+  /** The statement that copies all rows into the workspace. */
+  String insertAll() {
+    return insert(relation.sql());
+  }
+
+  private String insert(String rows) {
+    List<Cell> all = all();
+    String problems =
+        IntStream.range(0, all.size())
+            .mapToObj(i -> all.get(i).problem(i))
+            .filter(sql -> !sql.isEmpty())
+            .collect(Collectors.joining(" "));
+    return """
+        INSERT INTO %s SELECT %s, ordinal, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN %s THEN %s %s END
+        FROM (SELECT *, CASE WHEN not_a_row THEN %s %s END AS bad
+          FROM (SELECT %s AS ordinal, %s, %s, %s AS not_a_row FROM %s))"""
+        .formatted(
+            table.sql(),
+            fileNo,
+            each(all, i -> VALUE + i),
+            cases(all, i -> SqlText.literal(all.get(i).name())),
+            cases(all, i -> "left(%s%s, 200)".formatted(TEXT, i)),
+            NO_ROW,
+            SqlText.literal(relation.badRowReason()),
+            cases(all, i -> all.get(i).reason(cells, i)),
+            NO_ROW,
+            problems,
+            ordinal(),
+            each(all, i -> all.get(i).value + " AS " + VALUE + i),
+            each(all, i -> all.get(i).text + " AS " + TEXT + i),
+            relation.badRow() == null ? "false" : "(" + relation.badRow() + ")",
+            rows);
+  }
+
+  private String ordinal() {
+    return base + " + " + Relation.NUMBER;
+  }
+
+  /** What holds of rows in order, as conditions that the database can tell without reading all. */
+  private String conditions() {
+    List<String> conditions = new ArrayList<>();
+    if (relation.badRow() != null) {
+      conditions.add("NOT (%s)".formatted(relation.badRow()));
+    }
+    for (Cell cell : all()) {
+      conditions.addAll(cell.conditions(cells));
+    }
+    return String.join(" AND ", conditions);
+  }
+
+  private List<Cell> all() {
+    List<Cell> all = new ArrayList<>();
+    for (InputColumn column : table.table().columns()) {
+      all.add(cell(column));
+    }
+    for (String extra : table.extras()) {
+      all.add(cell(InputColumn.optional(extra, InputColumn.Type.TEXT)));
+    }
+    return all;
+  }
+
+  private Cell cell(InputColumn column) {
+    Relation.Column given = columns.get(column.name());
+    return given == null
+        ? new Cell(column, null, "NULL::VARCHAR", "NULL::" + CellSql.type(column.type()))
+        : new Cell(
+            column,
+            given,
+            cells.text(given.sql(), given.type()),
+            cells.value(column.type(), given.sql(), given.type()));
+  }
+
+  private static String each(List<Cell> all, IntFunction<String> sql) {
+    return IntStream.range(0, all.size()).mapToObj(sql).collect(Collectors.joining(", "));
+  }
+
+  private static String cases(List<Cell> all, IntFunction<String> sql) {
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> "WHEN %s THEN %s".formatted(i, sql.apply(i)))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** One cell of a row in SQL. */
+  private record Cell(
+      InputColumn column, Relation.@Nullable Column given, String text, String value) {
+
+    private static final Map<Boolean, String> EMPTY_REASON =
+        ImmutableMap.of(true, "'is empty; every row needs it'", false, "''");
+
+    String name() {
+      return column.name();
+    }
+
+    /** The case of rows in which this cell is not in order, empty if it always is. */
+    String problem(int i) {
+      List<String> problems = new ArrayList<>();
+      if (given != null && !isText()) {
+        problems.add("%s IS NOT NULL AND %s IS NULL".formatted(TEXT + i, VALUE + i));
+      }
+      if (given != null && column.required() && !mayBeEmpty()) {
+        problems.add(TEXT + i + " IS NULL");
+      }
+      if (given != null && column.type() == InputColumn.Type.TEXT) {
+        problems.add(CellSql.reserved(TEXT + i));
+      }
+      return problems.isEmpty()
+          ? ""
+          : "WHEN %s THEN %s".formatted(String.join(" OR ", problems), i);
+    }
+
+    /** What holds of this cell where it is in order. */
+    List<String> conditions(CellSql cells) {
+      if (given == null) {
+        return List.of();
+      }
+      boolean required = column.required() && !mayBeEmpty();
+      List<String> conditions = new ArrayList<>();
+      if (!isText()) {
+        String inOrder = cells.inOrder(column.type(), given.sql(), given.type());
+        conditions.add(required ? inOrder : "(%s IS NULL OR %s)".formatted(text, inOrder));
+      } else if (required) {
+        conditions.add(CellSql.plain(given) + " <> ''");
+      }
+      if (column.type() == InputColumn.Type.TEXT) {
+        conditions.add(
+            "%s IS DISTINCT FROM %s"
+                .formatted(CellSql.plain(given), SqlText.literal(CreditTotals.UNATTRIBUTED)));
+      }
+      return conditions;
+    }
+
+    String reason(CellSql cells, int i) {
+      String text = TEXT + i;
+      String reserved =
+          column.type() == InputColumn.Type.TEXT
+              ? "WHEN %s THEN %s"
+                  .formatted(CellSql.reserved(text), SqlText.literal(CellSql.RESERVED))
+              : "";
+      return "CASE WHEN %s IS NULL THEN %s %s ELSE %s END"
+          .formatted(
+              text,
+              EMPTY_REASON.get(column.required()),
+              reserved,
+              cells.reason(column.type(), text));
+    }
+
+    private boolean isText() {
+      return column.type() == InputColumn.Type.ID || column.type() == InputColumn.Type.TEXT;
+    }
+
+    private boolean mayBeEmpty() {
+      return name().equals("path");
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.attribution.io;
+
+import com.google.common.primitives.Longs;
+import io.github.attribution.journey.ByteDictionary;
+import io.github.attribution.journey.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Touchpoints that the database reads, in one query for each question: a column is read only where
+ * it is asked for, and only reached touches leave the database.
+ */
+final class SqlTouchpoints implements TouchpointFile {
+
+  private static final String ID = "touchpoint_id";
+  private static final String HASH = "(hash(t.touchpoint_id) >> 1)::BIGINT";
+
+  private final Workspace workspace;
+  private final LoadedTable table;
+  private final FileRows file;
+
+  SqlTouchpoints(Workspace workspace, FileRows file) {
+    this.workspace = workspace;
+    this.table = file.table();
+    this.file = file;
+  }
+
+  @Override
+  public void scan(TouchpointScan scan) {
+    boolean allInOrder = count(scan) == file.count();
+    if (!allInOrder) {
+      execute(file.insertOthers());
+    }
+    String rows = file.inOrder(allInOrder);
+    if (table.has(ID)) {
+      hashIds(scan.ids(), rows);
+    }
+    Outcomes outcomes = scan.outcomes();
+    if (outcomes != null) {
+      reach(scan, outcomes, rows);
+    }
+  }
+
+  @Override
+  public long[] withIds(Set<Long> hashes) {
+    workspace.execute("CREATE OR REPLACE TEMP TABLE looked_for (h BIGINT)");
+    workspace.append(
+        "looked_for",
+        appender -> {
+          for (long hash : hashes) {
+            appender.beginRow().append(hash).endRow();
+          }
+        });
+    List<Long> ordinals = new ArrayList<>();
+    workspace.chunks(
+        "SELECT t.ordinal FROM %s t WHERE %s IN (SELECT h FROM looked_for)"
+            .formatted(file.inOrder(false), HASH),
+        (chunk, rows) -> {
+          for (int row = 0; row < rows; row++) {
+            ordinals.add(chunk.vector(0).getLong(row));
+          }
+        });
+    return Longs.toArray(ordinals);
+  }
+
+  @Override
+  public void copy(String list) {
+    execute(file.insertListed(list));
+  }
+
+  @Override
+  public void copyIds(String list, String target) {
+    InputColumn id = InputTable.TOUCHPOINTS.column(ID).orElseThrow();
+    execute(file.insertListed(list, id, target));
+  }
+
+  /** Counts the rows in order by their values; gives how many there are. */
+  private long count(TouchpointScan scan) {
+    long accepted = 0;
+    for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
+      List<String> values = scan.groupings().get(grouping).stream().map(this::value).toList();
+      accepted = 0;
+      for (List<@Nullable String> row :
+          workspace.rows(
+              "SELECT count(*), %s FROM %s t GROUP BY ALL"
+                  .formatted(String.join(", ", values), file.inOrder(false)))) {
+        List<String> cells = row.stream().map(String::valueOf).toList();
+        long touches = Long.parseLong(cells.get(0));
+        scan.count(grouping, cells.subList(1, cells.size()), touches);
+        accepted += touches;
+      }
+    }
+    scan.accept(accepted);
+    return accepted;
+  }
+
+  private void execute(String sql) {
+    try {
+      workspace.execute(sql);
+    } catch (TableException e) {
+      throw Relations.unreadable(file.file(), e);
+    }
+  }
+
+  private void hashIds(RepeatedHashes ids, String rowsInOrder) {
+    workspace.chunks(
+        "SELECT %s FROM %s t WHERE t.touchpoint_id IS NOT NULL".formatted(HASH, rowsInOrder),
+        (chunk, rows) -> {
+          DuckDBReadableVector hashes = chunk.vector(0);
+          for (int row = 0; row < rows; row++) {
+            ids.add(hashes.getLong(row));
+          }
+        });
+  }
+
+  private void reach(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
+    int dimensions = scan.dimensions().size();
+    int[][] shared = new int[dimensions][];
+    for (int d = 0; d < dimensions; d++) {
+      shared[d] = createType(d, scan);
+    }
+    ReachedTouches reached = scan.reached();
+    int[] codes = new int[1 + dimensions];
+    workspace.chunks(
+        reachSql(scan.dimensions(), outcomes, rowsInOrder),
+        (chunk, rows) -> {
+          for (int row = 0; row < rows; row++) {
+            codes[0] = chunk.vector(3).getInt(row, -1);
+            for (int d = 0; d < dimensions; d++) {
+              codes[1 + d] = shared[d][chunk.vector(4 + d).getInt(row)];
+            }
+            reached.add(
+                chunk.vector(0).getLong(row),
+                chunk.vector(1).getInt(row),
+                chunk.vector(2).getLong(row),
+                codes);
+          }
+        });
+  }
+
+  private String reachSql(List<String> dimensions, Outcomes outcomes, String rowsInOrder) {
+    String codes =
+        IntStream.range(0, dimensions.size())
+            .mapToObj(
+                d ->
+                    ", enum_code(%s::%s)::INTEGER"
+                        .formatted(value(dimensions.get(d)), SqlText.name(type(d))))
+            .collect(Collectors.joining());
+    return """
+        SELECT t.ordinal, o.code, t.touched_at, %s%s
+        FROM %s t JOIN %s o ON t.account_id = o.account_id AND t.touched_at BETWEEN o.earliest AND o.latest %s"""
+        .formatted(
+            outcomes.withPeople() ? "p.code" : "NULL::INTEGER",
+            codes,
+            rowsInOrder,
+            Outcomes.ACCOUNTS,
+            outcomes.withPeople()
+                ? "LEFT JOIN %s p ON t.contact_id = p.contact_id".formatted(Outcomes.CONTACTS)
+                : "");
+  }
+
+  /** Makes the dimension's values a type of the database; gives the scan's codes of its codes. */
+  private int[] createType(int d, TouchpointScan scan) {
+    ByteDictionary shared = scan.values(d);
+    TreeSet<String> values = new TreeSet<>();
+    String name = scan.dimensions().get(d);
+    for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
+      int place = scan.groupings().get(grouping).indexOf(name);
+      if (place >= 0) {
+        scan.counts(grouping).keySet().forEach(tuple -> values.add(tuple.get(place)));
+      }
+    }
+    List<String> listed = List.copyOf(values);
+    workspace.execute("DROP TYPE IF EXISTS " + SqlText.name(type(d)));
+    workspace.execute(
+        "CREATE TYPE %s AS ENUM (%s)"
+            .formatted(
+                SqlText.name(type(d)),
+                listed.stream().map(SqlText::literal).collect(Collectors.joining(", "))));
+    return listed.stream().mapToInt(shared::add).toArray();
+  }
+
+  private static String type(int d) {
+    return "dimension " + d;
+  }
+
+  private String value(String dimension) {
+    return "coalesce(t.%s, %s)".formatted(table.column(dimension), SqlText.literal(Dimension.NONE));
+  }
+}

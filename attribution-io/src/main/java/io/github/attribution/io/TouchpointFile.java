@@ -1,0 +1,22 @@
+package io.github.attribution.io;
+
+import java.util.Set;
+
+/** One file of touchpoints, which can be read again for the few rows that are looked at closer. */
+interface TouchpointFile {
+
+  /**
+   * Reads all rows: counts those in order, keeps those that an outcome can reach, and copies those
+   * that are not in order into the workspace.
+   */
+  void scan(TouchpointScan scan);
+
+  /** The ordinals of the rows in order whose ids have one of these hashes. */
+  long[] withIds(Set<Long> hashes);
+
+  /** Copies the rows into the workspace whose ordinals a table lists. */
+  void copy(String list);
+
+  /** Adds the ordinals and ids of the rows whose ordinals a table lists to another table. */
+  void copyIds(String list, String target);
+}

@@ -1,0 +1,121 @@
+package io.github.attribution.io;
+
+import io.github.attribution.journey.ByteDictionary;
+import io.github.attribution.journey.Dictionary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over the touchpoints gathers: how many have which values, the hashes of their ids,
+ * and those that the window of an outcome can reach.
+ */
+final class TouchpointScan {
+
+  private final List<String> dimensions;
+  private final List<List<String>> groupings;
+  private final @Nullable Outcomes outcomes;
+  private final List<ByteDictionary> values = new ArrayList<>();
+  private final List<Map<List<String>, Long>> counts = new ArrayList<>();
+  private final RepeatedHashes ids;
+  private final ReachedTouches reached;
+  private long accepted;
+
+  /**
+   * Nothing yet.
+   *
+   * @param dimensions the dimensions that reached touches are kept with
+   * @param groupings the combinations of them that are counted, at least one
+   * @param outcomes what can reach touches, null to reach none
+   */
+  TouchpointScan(
+      List<String> dimensions,
+      List<List<String>> groupings,
+      @Nullable Outcomes outcomes,
+      Heap heap,
+      Path directory) {
+    this.dimensions = dimensions;
+    this.groupings = groupings;
+    this.outcomes = outcomes;
+    this.ids = new RepeatedHashes(heap.bytesOfRows(), directory);
+    int accounts = outcomes == null ? 0 : outcomes.accountCount();
+    this.reached = new ReachedTouches(accounts, dimensions.size(), heap.bytesOfRows(), directory);
+    dimensions.forEach(name -> values.add(ByteDictionary.create()));
+    groupings.forEach(names -> counts.add(new HashMap<>()));
+  }
+
+  List<String> dimensions() {
+    return dimensions;
+  }
+
+  List<List<String>> groupings() {
+    return groupings;
+  }
+
+  @Nullable Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /** The codes of a dimension's values, in the order in which they come up. */
+  ByteDictionary values(int dimension) {
+    return values.get(dimension);
+  }
+
+  RepeatedHashes ids() {
+    return ids;
+  }
+
+  ReachedTouches reached() {
+    return reached;
+  }
+
+  /** Touches in order, of which some are counted by values as well. */
+  void accept(long touches) {
+    accepted += touches;
+  }
+
+  /** Takes touches back that were accepted. */
+  void reject(long[] ordinals) {
+    accepted -= ordinals.length;
+    reached.drop(ordinals);
+  }
+
+  long accepted() {
+    return accepted;
+  }
+
+  /** Counts touches with these values of a grouping's dimensions; takes them back if negative. */
+  void count(int grouping, List<String> tuple, long touches) {
+    counts.get(grouping).merge(tuple, touches, (a, b) -> a + b == 0 ? null : a + b);
+  }
+
+  /** How many accepted touches have which values. */
+  Map<List<String>, Long> counts(int grouping) {
+    return counts.get(grouping);
+  }
+
+  /** The values that accepted touches have, sorted. */
+  Dictionary dictionary(int dimension) {
+    String name = dimensions.get(dimension);
+    int grouping =
+        IntStream.range(0, groupings.size())
+            .filter(g -> groupings.get(g).contains(name))
+            .findFirst()
+            .orElseThrow();
+    int place = groupings.get(grouping).indexOf(name);
+    return Dictionary.sorted(
+        counts.get(grouping).keySet().stream().map(tuple -> tuple.get(place)).toList());
+  }
+
+  /** For each code of {@link #values} its code in the dictionary, −1 if it is not there. */
+  int[] codes(int dimension, Dictionary dictionary) {
+    ByteDictionary found = values.get(dimension);
+    return IntStream.range(0, found.size())
+        .map(code -> dictionary.code(found.text(code)))
+        .toArray();
+  }
+}

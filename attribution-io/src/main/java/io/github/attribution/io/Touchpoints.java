@@ -1,0 +1,232 @@
+package io.github.attribution.io;
+
+import com.google.common.primitives.Longs;
+import io.github.attribution.AttributionResult;
+import io.github.attribution.credit.CreditRow;
+import io.github.attribution.credit.Groups;
+import io.github.attribution.journey.Dimension;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The touchpoints of a run: every row checked, all counted, those kept that the window of an
+ * outcome can reach.
+ *
+ * <p>Most touches of most inputs lead nowhere and stay in their files. The table in the workspace
+ * has only rows that are left out and rows that were asked for.
+ */
+final class Touchpoints {
+
+  private static final String ID = "touchpoint_id";
+  private static final String WANTED = "wanted";
+  private static final String TIED = "tied";
+  private static final String TIE_IDS = "tie_ids";
+
+  private final Workspace workspace;
+  private final LoadedTable table;
+  private final List<TouchpointFile> files;
+  private final TouchpointScan scan;
+
+  private Touchpoints(
+      Workspace workspace, LoadedTable table, List<TouchpointFile> files, TouchpointScan scan) {
+    this.workspace = workspace;
+    this.table = table;
+    this.files = files;
+    this.scan = scan;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param dimensions the dimensions to keep
+   * @param groupings what to count by, at least one, with every dimension
+   * @param outcomes what can reach touches, null to check only
+   */
+  static Touchpoints read(
+      Inputs inputs,
+      OpenedTable opened,
+      List<String> dimensions,
+      List<List<String>> groupings,
+      @Nullable Outcomes outcomes,
+      Heap heap) {
+    Workspace workspace = inputs.workspace();
+    LoadedTable table = opened.loaded();
+    List<TouchpointFile> files = new ArrayList<>();
+    for (FileRows file : opened.files()) {
+      files.add(new SqlTouchpoints(workspace, file));
+    }
+    TouchpointScan scan =
+        new TouchpointScan(dimensions, groupings, outcomes, heap, workspace.directory());
+    files.forEach(file -> file.scan(scan));
+    Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan);
+    touchpoints.rejectRepeated(inputs.checks());
+    return touchpoints;
+  }
+
+  /** The dimensions that the touchpoints have, channel first, the others by name. */
+  static List<String> dimensions(LoadedTable touchpoints) {
+    TreeSet<String> others = new TreeSet<>(touchpoints.extras());
+    for (String name : List.of("campaign", "content", "interaction")) {
+      if (touchpoints.has(name)) {
+        others.add(name);
+      }
+    }
+    List<String> names = new ArrayList<>(List.of(Dimension.CHANNEL));
+    names.addAll(others);
+    return names;
+  }
+
+  LoadedTable table() {
+    return table;
+  }
+
+  TouchpointScan scan() {
+    return scan;
+  }
+
+  /** A result over the reached touches with those that no outcome reaches counted as well. */
+  AttributionResult withUnreached(AttributionResult result) {
+    List<List<String>> groupings = result.totals().groupings().stream().map(Groups::names).toList();
+    Map<List<String>, Map<List<String>, Long>> unreached = new LinkedHashMap<>();
+    for (List<String> names : groupings) {
+      Map<List<String>, Long> counts =
+          new LinkedHashMap<>(scan.counts(scan.groupings().indexOf(names)));
+      String first = result.totals().strategies().get(0).spec();
+      for (CreditRow row : result.rows(names.toArray(String[]::new))) {
+        if (row.attributed() && row.strategy().equals(first) && row.touchpoints() > 0) {
+          counts.merge(row.values(), -row.touchpoints(), Long::sum);
+        }
+      }
+      unreached.put(names, counts);
+    }
+    return result.withCountedTouches(
+        unreached, scan.accepted() - result.provenance().touchpoints());
+  }
+
+  /** Copies all reached touches into the workspace, for results that name them. */
+  void copyReached() {
+    ReachedTouches reached = scan.reached();
+    copy(
+        LongStream.range(0, reached.partitions())
+            .flatMap(p -> LongStream.of(reached.read((int) p, (int) p + 1).ordinals())));
+  }
+
+  /** The order of touches that tie on time: by id, contact, then all dimensions. */
+  int[] ranks(long[] ordinals) {
+    list(TIED, LongStream.of(ordinals));
+    boolean byId = table.has(ID) && copyIds();
+    if (!byId) {
+      copy(LongStream.of(ordinals));
+    }
+    Map<Long, Integer> places = new HashMap<>();
+    for (int i = 0; i < ordinals.length; i++) {
+      places.put(ordinals[i], i);
+    }
+    int[] ranks = new int[ordinals.length];
+    int[] rank = {0};
+    workspace.chunks(
+        byId
+            ? "SELECT ordinal FROM %s ORDER BY touchpoint_id".formatted(TIE_IDS)
+            : "SELECT ordinal FROM %s JOIN %s t USING (ordinal) ORDER BY %s, ordinal"
+                .formatted(TIED, table.sql(), tieOrder()),
+        (chunk, size) -> {
+          DuckDBReadableVector ordinal = chunk.vector(0);
+          for (int i = 0; i < size; i++) {
+            ranks[Objects.requireNonNull(places.get(ordinal.getLong(i)))] = rank[0]++;
+          }
+        });
+    return ranks;
+  }
+
+  /** Gathers the ids of ties, which are unique; gives whether all have one. */
+  private boolean copyIds() {
+    workspace.execute(
+        "CREATE OR REPLACE TEMP TABLE %s (ordinal BIGINT, touchpoint_id VARCHAR)"
+            .formatted(TIE_IDS));
+    files.forEach(file -> file.copyIds(TIED, TIE_IDS));
+    return workspace.number(
+            "SELECT count(*) FROM %s WHERE touchpoint_id IS NULL".formatted(TIE_IDS))
+        == 0;
+  }
+
+  /** Rows with one id: the same content counts once, different content not at all. */
+  private void rejectRepeated(RowChecks checks) {
+    long[] hashes = scan.ids().find();
+    if (hashes.length == 0) {
+      return;
+    }
+    Set<Long> candidates = new LinkedHashSet<>(Longs.asList(hashes));
+    copy(files.stream().flatMapToLong(file -> LongStream.of(file.withIds(candidates))));
+    checks.repeats(table);
+    String repeats = table.sql() + " t WHERE bad_column = '" + ID + "'";
+    List<Long> ordinals = new ArrayList<>();
+    workspace.chunks(
+        "SELECT ordinal FROM " + repeats,
+        (chunk, size) -> {
+          for (int i = 0; i < size; i++) {
+            ordinals.add(chunk.vector(0).getLong(i));
+          }
+        });
+    scan.reject(Longs.toArray(ordinals));
+    for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
+      subtract(grouping, repeats);
+    }
+  }
+
+  private void subtract(int grouping, String rows) {
+    String values =
+        scan.groupings().get(grouping).stream().map(this::value).collect(Collectors.joining(", "));
+    for (List<@Nullable String> row :
+        workspace.rows("SELECT count(*), %s FROM %s GROUP BY ALL".formatted(values, rows))) {
+      List<String> cells = row.stream().map(String::valueOf).toList();
+      scan.count(grouping, cells.subList(1, cells.size()), -Long.parseLong(cells.get(0)));
+    }
+  }
+
+  /** Copies rows into the workspace that are not there yet. */
+  private void copy(LongStream ordinals) {
+    list(WANTED, ordinals);
+    workspace.execute(
+        "DELETE FROM %s WHERE ordinal IN (SELECT ordinal FROM %s)".formatted(WANTED, table.sql()));
+    if (workspace.number("SELECT count(*) FROM " + WANTED) > 0) {
+      files.forEach(file -> file.copy(WANTED));
+    }
+  }
+
+  private void list(String name, LongStream ordinals) {
+    workspace.execute("CREATE OR REPLACE TEMP TABLE " + name + " (ordinal BIGINT)");
+    workspace.append(
+        name,
+        appender -> {
+          for (long ordinal : (Iterable<Long>) ordinals::iterator) {
+            appender.beginRow().append(ordinal).endRow();
+          }
+        });
+  }
+
+  private String tieOrder() {
+    List<String> dimensions = dimensions(table);
+    return Stream.of(
+            Stream.of("t.touchpoint_id NULLS FIRST", "t.contact_id NULLS FIRST"),
+            dimensions.stream().map(this::value),
+            dimensions.stream().map(name -> "t.%s IS NULL".formatted(table.column(name))))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String value(String dimension) {
+    return "coalesce(t.%s, %s)".formatted(table.column(dimension), SqlText.literal(Dimension.NONE));
+  }
+}
