@@ -219,7 +219,9 @@ public final class AttributionJob {
         channelAlone
             ? groupings
             : Stream.concat(groupings.stream(), Stream.of(List.of(Dimension.CHANNEL))).toList();
-    outcomes.numberContacts(opened);
+    if (!outcomes.named()) {
+      outcomes.numberContacts(null);
+    }
     return Touchpoints.read(inputs, opened, dimensions, counted, outcomes, heap);
   }
 
@@ -259,6 +261,7 @@ public final class AttributionJob {
             .toList();
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions);
     touchpoints.copyReached();
+    outcomes.numberContacts(touchpoints.table());
     JourneyGraphs graphs =
         new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap).next().graphs();
     return AttributionRun.of(plan, graphs).explain(conversionId);

@@ -1,7 +1,10 @@
 package io.github.attribution.io;
 
 import io.github.attribution.credit.CreditTotals;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** How cells of each type become values, and what is said of those that do not. */
 final class CellSql {
@@ -9,7 +12,17 @@ final class CellSql {
   /** What is said of a text that the results use themselves. */
   static final String RESERVED = "is a name that the results use themselves; choose another";
 
-  private static final long END_OF_2100 = 4_133_980_800_000_000L;
+  /** The SQL type of texts. */
+  static final String TEXT = "VARCHAR";
+
+  private static final byte[] RESERVED_NAME =
+      CreditTotals.UNATTRIBUTED.getBytes(StandardCharsets.UTF_8);
+
+  /** The first microsecond that is no allowed time any more. */
+  static final long END_OF_2100 = 4_133_980_800_000_000L;
+
+  /** Decimals of at most six places and nineteen digits before the point. */
+  private static final Pattern FITTING_DECIMAL = Pattern.compile("DECIMAL\\((?:1?[0-9]),[0-6]\\)");
 
   private final String zone;
 
@@ -88,12 +101,19 @@ final class CellSql {
 
   /** The cell as text, as it is. */
   static String plain(Relation.Column column) {
-    return column.type().equals("VARCHAR") ? column.sql() : column.sql() + "::VARCHAR";
+    return column.type().equals(TEXT) ? column.sql() : column.sql() + "::VARCHAR";
+  }
+
+  /** Whether the cell is not empty. */
+  static String isPresent(String cell, String sqlType) {
+    return sqlType.equals(TEXT)
+        ? "coalesce(%s <> '', false)".formatted(cell)
+        : "(%s IS NOT NULL)".formatted(cell);
   }
 
   /** The cell as text, NULL if it is empty. */
-  String text(String cell, String sqlType) {
-    return sqlType.equals("VARCHAR")
+  static String text(String cell, String sqlType) {
+    return sqlType.equals(TEXT)
         ? "nullif(%s, '')".formatted(cell)
         : "nullif(%s::VARCHAR, '')".formatted(cell);
   }
@@ -123,6 +143,11 @@ final class CellSql {
   /** A text that the engine uses itself. */
   static String reserved(String text) {
     return text + " = " + SqlText.literal(CreditTotals.UNATTRIBUTED);
+  }
+
+  /** Whether a text in UTF-8 is one that the engine uses itself. */
+  static boolean isReserved(byte[] bytes, int from, int to) {
+    return Arrays.equals(bytes, from, to, RESERVED_NAME, 0, RESERVED_NAME.length);
   }
 
   private String time(String cell, String sqlType) {
@@ -158,6 +183,10 @@ final class CellSql {
   }
 
   private String money(String cell, String sqlType) {
+    if (FITTING_DECIMAL.matcher(sqlType).matches()) {
+      return "nullif(TRY((%s::DECIMAL(25,6) * 1000000::DECIMAL(7,0))::BIGINT), %s)"
+          .formatted(cell, "-9223372036854775808");
+    }
     String plain = "money_micros(%s)".formatted(text(cell, sqlType));
     boolean binary = sqlType.equals("DOUBLE") || sqlType.equals("FLOAT");
     return binary

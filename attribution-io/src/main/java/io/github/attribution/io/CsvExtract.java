@@ -4,19 +4,33 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** Copies some records of a CSV file, byte by byte, under the same header. */
 final class CsvExtract implements CsvScan.Records {
 
+  private static final int SHOWN = 200;
+
   private final long[] numbers;
   private final OutputStream out;
+  private final TooLong tooLong;
+  private final LongConsumer written;
   private int next;
 
-  private CsvExtract(long[] numbers, OutputStream out) {
+  private CsvExtract(long[] numbers, OutputStream out, TooLong tooLong, LongConsumer written) {
     this.numbers = numbers;
     this.out = out;
+    this.tooLong = tooLong;
+    this.written = written;
+  }
+
+  /** Takes the number and the first characters of a record that is too long. */
+  @FunctionalInterface
+  interface TooLong {
+    void accept(long number, String beginning);
   }
 
   /**
@@ -26,11 +40,20 @@ final class CsvExtract implements CsvScan.Records {
    *
    * @param numbers record numbers, ascending
    * @param target the file to write, not compressed
+   * @param tooLong takes those that are left out
+   * @param written takes the numbers of the others
    * @throws InputException if the file cannot be read to its end
    */
-  static void write(SourceFile file, CsvHead head, long[] numbers, Path target) throws IOException {
+  static void write(
+      SourceFile file,
+      CsvHead head,
+      long[] numbers,
+      Path target,
+      TooLong tooLong,
+      LongConsumer written)
+      throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
-      CsvScan.scan(file, head, new CsvExtract(numbers, out));
+      CsvScan.scan(file, head, new CsvExtract(numbers, out, tooLong, written));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -52,6 +75,9 @@ final class CsvExtract implements CsvScan.Records {
       next++;
       if (to - from <= CsvScan.MAX_RECORD_BYTES) {
         copy(bytes, from, to);
+        written.accept(number);
+      } else {
+        tooLong.accept(number, new String(bytes, from, SHOWN, StandardCharsets.UTF_8));
       }
     }
   }

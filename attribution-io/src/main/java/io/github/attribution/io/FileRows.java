@@ -32,7 +32,7 @@ record FileRows(
     Map<String, Relation.Column> columns,
     CellSql cells) {
 
-  private static final String TEXT = "attribution_text_";
+  private static final String CELL = "attribution_cell_";
   private static final String VALUE = "attribution_value_";
   private static final int NO_ROW = -2;
 
@@ -98,7 +98,7 @@ record FileRows(
             fileNo,
             each(all, i -> VALUE + i),
             cases(all, i -> SqlText.literal(all.get(i).name())),
-            cases(all, i -> "left(%s%s, 200)".formatted(TEXT, i)),
+            cases(all, i -> "left(%s, 200)".formatted(all.get(i).text(i))),
             NO_ROW,
             SqlText.literal(relation.badRowReason()),
             cases(all, i -> all.get(i).reason(cells, i)),
@@ -106,7 +106,7 @@ record FileRows(
             problems,
             ordinal(),
             each(all, i -> all.get(i).value + " AS " + VALUE + i),
-            each(all, i -> all.get(i).text + " AS " + TEXT + i),
+            each(all, i -> all.get(i).sql() + " AS " + CELL + i),
             relation.badRow() == null ? "false" : "(" + relation.badRow() + ")",
             rows);
   }
@@ -141,12 +141,8 @@ record FileRows(
   private Cell cell(InputColumn column) {
     Relation.Column given = columns.get(column.name());
     return given == null
-        ? new Cell(column, null, "NULL::VARCHAR", "NULL::" + CellSql.type(column.type()))
-        : new Cell(
-            column,
-            given,
-            cells.text(given.sql(), given.type()),
-            cells.value(column.type(), given.sql(), given.type()));
+        ? new Cell(column, null, "NULL::" + CellSql.type(column.type()))
+        : new Cell(column, given, cells.value(column.type(), given.sql(), given.type()));
   }
 
   private static String each(List<Cell> all, IntFunction<String> sql) {
@@ -160,8 +156,7 @@ record FileRows(
   }
 
   /** One cell of a row in SQL. */
-  private record Cell(
-      InputColumn column, Relation.@Nullable Column given, String text, String value) {
+  private record Cell(InputColumn column, Relation.@Nullable Column given, String value) {
 
     private static final Map<Boolean, String> EMPTY_REASON =
         ImmutableMap.of(true, "'is empty; every row needs it'", false, "''");
@@ -170,17 +165,28 @@ record FileRows(
       return column.name();
     }
 
+    /** The cell as it is. */
+    String sql() {
+      return given == null ? "NULL::VARCHAR" : given.sql();
+    }
+
+    /** The text of the cell as copied, NULL if it is empty. */
+    String text(int i) {
+      return CellSql.text(CELL + i, given == null ? CellSql.TEXT : given.type());
+    }
+
     /** The case of rows in which this cell is not in order, empty if it always is. */
     String problem(int i) {
       List<String> problems = new ArrayList<>();
+      String present = CellSql.isPresent(CELL + i, given == null ? CellSql.TEXT : given.type());
       if (given != null && !isText()) {
-        problems.add("%s IS NOT NULL AND %s IS NULL".formatted(TEXT + i, VALUE + i));
+        problems.add("%s AND %s IS NULL".formatted(present, VALUE + i));
       }
-      if (given != null && column.required() && !mayBeEmpty()) {
-        problems.add(TEXT + i + " IS NULL");
+      if (given != null && isNeeded()) {
+        problems.add("NOT " + present);
       }
       if (given != null && column.type() == InputColumn.Type.TEXT) {
-        problems.add(CellSql.reserved(TEXT + i));
+        problems.add(CellSql.reserved(text(i)));
       }
       return problems.isEmpty()
           ? ""
@@ -192,12 +198,15 @@ record FileRows(
       if (given == null) {
         return List.of();
       }
-      boolean required = column.required() && !mayBeEmpty();
       List<String> conditions = new ArrayList<>();
       if (!isText()) {
         String inOrder = cells.inOrder(column.type(), given.sql(), given.type());
-        conditions.add(required ? inOrder : "(%s IS NULL OR %s)".formatted(text, inOrder));
-      } else if (required) {
+        conditions.add(
+            isNeeded()
+                ? inOrder
+                : "(NOT %s OR %s)"
+                    .formatted(CellSql.isPresent(given.sql(), given.type()), inOrder));
+      } else if (isNeeded()) {
         conditions.add(CellSql.plain(given) + " <> ''");
       }
       if (column.type() == InputColumn.Type.TEXT) {
@@ -209,7 +218,7 @@ record FileRows(
     }
 
     String reason(CellSql cells, int i) {
-      String text = TEXT + i;
+      String text = text(i);
       String reserved =
           column.type() == InputColumn.Type.TEXT
               ? "WHEN %s THEN %s"
@@ -227,8 +236,9 @@ record FileRows(
       return column.type() == InputColumn.Type.ID || column.type() == InputColumn.Type.TEXT;
     }
 
-    private boolean mayBeEmpty() {
-      return name().equals("path");
+    /** Whether a row without it is not in order; a path may be empty. */
+    private boolean isNeeded() {
+      return column.required() && !name().equals("path");
     }
   }
 }

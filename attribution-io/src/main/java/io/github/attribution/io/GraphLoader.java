@@ -4,10 +4,10 @@ import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.TouchColumns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ final class GraphLoader {
   private TouchColumns columns(ReachedTouches.Columns touches) {
     TouchColumns columns = TouchColumns.of(touches.accounts(), touches.atMicros());
     if (outcomes.withPeople()) {
-      columns.withContacts(touches.contacts());
+      columns.withContacts(outcomes.named() ? contacts(touches.ordinals()) : touches.contacts());
     }
     for (int d = 0; d < dictionaries.size(); d++) {
       int[] found = touches.values(d);
@@ -103,18 +103,34 @@ final class GraphLoader {
 
   /** The ids of one account's touches, which are few enough to hold. */
   private TouchColumns withIds(TouchColumns columns, long[] ordinals) {
-    Map<String, @Nullable String> idOfOrdinal = new HashMap<>();
+    Map<Long, String> idOfOrdinal = named("touchpoint_id");
+    Dictionary ids = Dictionary.sorted(idOfOrdinal.values());
+    return columns.withIds(ids, codes(ordinals, idOfOrdinal, ids));
+  }
+
+  private int[] contacts(long[] ordinals) {
+    return codes(ordinals, named("contact_id"), outcomes.contacts());
+  }
+
+  /** A column of one account's touches. */
+  private Map<Long, String> named(String column) {
+    Map<Long, String> ofOrdinal = new HashMap<>();
     for (List<@Nullable String> row :
-        workspace.rows("SELECT ordinal, touchpoint_id FROM " + touchpoints.table().good())) {
-      idOfOrdinal.put(String.valueOf(row.get(0)), row.get(1));
+        workspace.rows(
+            "SELECT ordinal, %1$s FROM %2$s WHERE %1$s IS NOT NULL"
+                .formatted(column, touchpoints.table().good()))) {
+      ofOrdinal.put(Long.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
     }
-    Dictionary ids =
-        Dictionary.sorted(idOfOrdinal.values().stream().filter(Objects::nonNull).toList());
-    int[] idCodes = new int[ordinals.length];
-    for (int row = 0; row < idCodes.length; row++) {
-      String id = idOfOrdinal.get(Long.toString(ordinals[row]));
-      idCodes[row] = id == null ? -1 : ids.code(id);
-    }
-    return columns.withIds(ids, idCodes);
+    return ofOrdinal;
+  }
+
+  private static int[] codes(long[] ordinals, Map<Long, String> texts, Dictionary dictionary) {
+    return Arrays.stream(ordinals)
+        .mapToInt(
+            ordinal -> {
+              String text = texts.get(ordinal);
+              return text == null ? -1 : dictionary.code(text);
+            })
+        .toArray();
   }
 }

@@ -17,10 +17,12 @@ final class Inputs {
   private final Map<InputTable, LoadedTable> tables = new EnumMap<>(InputTable.class);
   private final Map<InputTable, TableCount> counts = new EnumMap<>(InputTable.class);
   private @Nullable OpenedTable touchpoints;
+  private final TableLoader loader;
   private final RowChecks checks;
 
-  private Inputs(Workspace workspace, RowChecks checks) {
+  private Inputs(Workspace workspace, TableLoader loader, RowChecks checks) {
     this.workspace = workspace;
+    this.loader = loader;
     this.checks = checks;
   }
 
@@ -65,7 +67,7 @@ final class Inputs {
     }
     RowChecks checks =
         new RowChecks(workspace, config.currency(), loaded.get(InputTable.EXCHANGE_RATES));
-    Inputs inputs = new Inputs(workspace, checks);
+    Inputs inputs = new Inputs(workspace, loader, checks);
     inputs.touchpoints = touchpoints;
     inputs.tables.putAll(loaded);
     inputs.checkRows(progress);
@@ -122,6 +124,10 @@ final class Inputs {
 
   @Nullable LoadedTable table(InputTable table) {
     return tables.get(table);
+  }
+
+  TableLoader loader() {
+    return loader;
   }
 
   RowChecks checks() {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An input table in the workspace: typed columns under their names in the contract, {@code
@@ -39,5 +40,15 @@ record LoadedTable(InputTable table, Source source, Set<String> present, List<St
 
   boolean has(String column) {
     return present.contains(column);
+  }
+
+  /** The columns whose texts stand in results next to the engine's own. */
+  List<String> nameColumns() {
+    return Stream.concat(
+            table.columns().stream()
+                .filter(column -> column.type() == InputColumn.Type.TEXT)
+                .map(InputColumn::name),
+            extras.stream())
+        .toList();
   }
 }

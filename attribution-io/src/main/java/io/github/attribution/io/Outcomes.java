@@ -5,9 +5,7 @@ import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.MilestoneColumns;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,22 +92,24 @@ final class Outcomes {
     return conversions.has("new_customer");
   }
 
-  /** Numbers the contacts: those of outcomes, and for people to read those of touches as well. */
-  void numberContacts(OpenedTable touchpoints) {
+  /** The accounts and contacts in memory. */
+  OutcomeAccounts inMemory() {
+    return OutcomeAccounts.load(workspace, withPeople && !named());
+  }
+
+  /** Numbers the contacts of outcomes, and for people to read also those of their touches. */
+  void numberContacts(@Nullable LoadedTable touchpoints) {
     if (withPeople) {
-      Stream<String> ofTouches =
-          touchpoints.files().stream()
-              .map(
-                  file ->
-                      " UNION ALL SELECT contact_id FROM %s WHERE account_id = %s"
-                          .formatted(
-                              file.inOrder(false), SqlText.literal(String.valueOf(onlyAccount))));
       Codes.create(
           workspace,
           CONTACTS,
           "contact_id",
           "SELECT contact_id AS v FROM (%s)%s"
-              .formatted(outcomes(), named() ? ofTouches.collect(Collectors.joining()) : ""));
+              .formatted(
+                  outcomes(),
+                  touchpoints == null
+                      ? ""
+                      : " UNION ALL SELECT contact_id FROM " + touchpoints.good()));
     }
   }
 
@@ -170,7 +170,7 @@ final class Outcomes {
   }
 
   private String conversionsSql(int fromAccount, int toAccount) {
-    boolean reversing = conversions.has("reverses");
+    boolean reversing = checks.takesBack(conversions);
     String count =
         reversing
             ? "CASE WHEN o.code IS NOT NULL THEN CASE WHEN %s THEN -1000000::BIGINT ELSE 0::BIGINT END"

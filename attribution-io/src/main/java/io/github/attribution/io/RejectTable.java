@@ -9,6 +9,8 @@ final class RejectTable {
   /** The beginning of the reason of rows that repeat one which is used. */
   static final String REPEATS = "repeats a row";
 
+  private static final String TOO_LONG = "is longer than 2000000 bytes; shorten it";
+
   private RejectTable() {}
 
   static void create(Workspace workspace) {
@@ -24,22 +26,54 @@ final class RejectTable {
   /** Notes where the rows of a file begin, and which of its lines are no rows. */
   static void register(
       Workspace workspace, InputTable table, int fileNo, long base, @Nullable String csvRejects) {
+    register(workspace, table, fileNo, base);
+    insertLost(
+        workspace,
+        table,
+        fileNo,
+        "line - 1 - row_number() OVER (ORDER BY line), row_number() OVER (ORDER BY line)",
+        csvRejects);
+  }
+
+  /** Notes where the rows of a file begin, whose numbers count lines that are no rows. */
+  static void register(Workspace workspace, InputTable table, int fileNo, long base) {
     workspace.execute(
         "INSERT INTO file_base VALUES (%s, %s, %s)".formatted(table.ordinal(), fileNo, base));
+  }
+
+  /** Notes which lines are no rows, of a file whose row numbers count them. */
+  static void registerLost(
+      Workspace workspace, InputTable table, int fileNo, @Nullable String csvRejects) {
+    insertLost(workspace, table, fileNo, "NULL, NULL", csvRejects);
+  }
+
+  private static void insertLost(
+      Workspace workspace,
+      InputTable table,
+      int fileNo,
+      String shift,
+      @Nullable String csvRejects) {
     if (csvRejects != null) {
       workspace.execute(
           """
-          INSERT INTO lost_lines SELECT %s, %s, line - 1 - row_number() OVER (ORDER BY line),
-            row_number() OVER (ORDER BY line), line - 1, left(trim(csv_line, chr(10) || chr(13)), 200),
+          INSERT INTO lost_lines SELECT %s, %s, %s, line - 1, left(trim(csv_line, chr(10) || chr(13)), 200),
             CASE error_type
               WHEN 'MISSING COLUMNS' THEN 'has fewer cells than the header; quote cells that contain a line end'
               WHEN 'TOO MANY COLUMNS' THEN 'has more cells than the header; quote cells that contain the delimiter'
               WHEN 'INVALID ENCODING' THEN 'is not UTF-8; save the file as UTF-8'
-              WHEN 'LINE SIZE OVER MAXIMUM' THEN 'is longer than 2000000 bytes; shorten it'
+              WHEN 'LINE SIZE OVER MAXIMUM' THEN '%s'
               ELSE 'has quotes that do not match; double every quote inside a quoted cell' END
           FROM (SELECT DISTINCT ON (line) line, csv_line, error_type FROM %s ORDER BY line, column_idx)"""
-              .formatted(table.ordinal(), fileNo, csvRejects));
+              .formatted(table.ordinal(), fileNo, shift, TOO_LONG, csvRejects));
     }
+  }
+
+  /** Notes a line that is too long to be a row, of a file whose row numbers count it. */
+  static void registerTooLong(
+      Workspace workspace, InputTable table, int fileNo, long number, String line) {
+    workspace.execute(
+        "INSERT INTO lost_lines VALUES (%s, %s, NULL, NULL, %s, %s, '%s')"
+            .formatted(table.ordinal(), fileNo, number, SqlText.literal(line), TOO_LONG));
   }
 
   /** How many lines of a file are no rows. */

@@ -2,7 +2,9 @@ package io.github.attribution.io;
 
 import io.github.attribution.io.Relation.Column;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,10 +24,11 @@ final class Relations {
     this.workspace = workspace;
   }
 
-  Relation open(SourceFile file, InputTable table) {
+  /** A file that is no CSV file. */
+  Relation open(SourceFile file) {
     try {
       return switch (file.format()) {
-        case CSV -> csv(file, CsvHead.of(file, table), opened++);
+        case CSV -> throw new IllegalArgumentException(file.name());
         case PARQUET -> parquet("read_parquet(" + SqlText.path(file.path().toString()) + ")");
         case JSON -> json(file, opened++);
         case DATABASE -> database(file, opened++);
@@ -51,7 +54,8 @@ final class Relations {
    * Copies a CSV file into the workspace. Mixed line ends, which the strict reader gives up on, are
    * read leniently: a further column catches surplus cells.
    */
-  private Relation csv(SourceFile file, CsvHead head, int number) {
+  Relation csv(SourceFile file, CsvHead head) {
+    int number = opened++;
     String table = "csv_" + number;
     String rejects = "csv_rejects_" + number;
     String strict =
@@ -62,7 +66,7 @@ final class Relations {
       stage(table, readCsv(file, strict));
     } catch (TableException e) {
       if (!e.mentions("invalid state")) {
-        throw e;
+        throw unreadable(file, e);
       }
       return lenientCsv(file, head, table);
     }
@@ -75,7 +79,11 @@ final class Relations {
     String options =
         csvOptions(head, head.names().size() + 1)
             + ", strict_mode=false, null_padding=true, parallel=false";
-    stage(table, readCsv(file, options));
+    try {
+      stage(table, readCsv(file, options));
+    } catch (TableException e) {
+      throw unreadable(file, e);
+    }
     return new Relation(
         numberedByRowid(table),
         csvColumns(head),
@@ -111,7 +119,48 @@ final class Relations {
             head.gzip() ? "gzip" : "none");
   }
 
-  private static List<Column> csvColumns(CsvHead head) {
+  /**
+   * The same rows, and the lines that are no rows, under other numbers: of all of them in their
+   * order.
+   */
+  Relation numbered(Relation csv, long[] numbers) {
+    Set<Long> lost = new HashSet<>();
+    if (csv.csvRejects() != null) {
+      workspace
+          .texts("SELECT DISTINCT line - 1 FROM " + csv.csvRejects())
+          .forEach(line -> lost.add(Long.valueOf(line)));
+    }
+    String table = "numbers_" + opened++;
+    workspace.execute("CREATE TABLE %s (line BIGINT, place BIGINT, n BIGINT)".formatted(table));
+    workspace.append(
+        table,
+        appender -> {
+          long place = 0;
+          for (int i = 0; i < numbers.length; i++) {
+            boolean isRow = !lost.contains(i + 1L);
+            appender.beginRow().append(i + 1L).append(isRow ? place++ : -1L).append(numbers[i]);
+            appender.endRow();
+          }
+        });
+    return new Relation(
+        "(SELECT c.* REPLACE (x.n - 1 AS %1$s) FROM %2$s c JOIN %3$s x ON c.%1$s = x.place)"
+            .formatted(Relation.NUMBER, csv.sql(), table),
+        csv.columns(),
+        csv.badRow(),
+        csv.badRowReason(),
+        csv.csvRejects() == null
+            ? null
+            : "(SELECT r.* REPLACE (x.n + 1 AS line) FROM %s r JOIN %s x ON r.line - 1 = x.line)"
+                .formatted(csv.csvRejects(), table),
+        csv.staged());
+  }
+
+  /** The place of a column of a CSV file among its cells. */
+  static int csvCell(Column column) {
+    return Integer.parseInt(column.sql(), 2, column.sql().length() - 1, 10);
+  }
+
+  static List<Column> csvColumns(CsvHead head) {
     return IntStream.range(0, head.names().size())
         .mapToObj(i -> new Column(head.names().get(i), SqlText.name("c" + i), TEXT))
         .toList();

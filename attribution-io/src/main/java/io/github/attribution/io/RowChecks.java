@@ -79,9 +79,9 @@ final class RowChecks {
         SELECT r, %3$s AS bad_column, %4$s::VARCHAR AS bad_value,
           CASE WHEN contents = 1 THEN '%5$s with the same %6$s and the same content, which counts once'
             ELSE 'is the %6$s of rows with different content; give each its own' END AS bad_reason
-        FROM (SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY r) AS n, count(*) OVER (PARTITION BY %1$s) AS rows,
+        FROM (SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY ordinal) AS n, count(*) OVER (PARTITION BY %1$s) AS rows,
             count(DISTINCT content) OVER (PARTITION BY %1$s) AS contents
-          FROM (SELECT r, %1$s, row(%7$s) AS content FROM %2$s
+          FROM (SELECT r, ordinal, %1$s, row(%7$s) AS content FROM %2$s
             WHERE hash(%1$s) IN (SELECT h FROM repeated) AND %8$s))
         WHERE rows > 1 AND (contents > 1 OR n > 1)"""
             .formatted(
@@ -134,7 +134,7 @@ final class RowChecks {
 
   /** What is taken back must be there, belong to the account, be no refund and be worth enough. */
   private void reversals(LoadedTable table) {
-    if (!table.has("reverses")) {
+    if (!takesBack(table)) {
       return;
     }
     RejectTable.mark(
@@ -164,6 +164,12 @@ final class RowChecks {
           WINDOW same AS (PARTITION BY c.reverses))
         WHERE whole > 1 OR CASE WHEN mixed THEN converted_back > converted_worth ELSE back > worth END"""
             .formatted(table.good(), wholeReversal(), currency));
+  }
+
+  /** Whether any conversion takes back another. */
+  boolean takesBack(LoadedTable table) {
+    return table.has("reverses")
+        && workspace.number("SELECT count(reverses) FROM " + table.good()) > 0;
   }
 
   /** Whether row c takes back all of row o, in SQL. */

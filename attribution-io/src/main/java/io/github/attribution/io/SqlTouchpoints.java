@@ -1,14 +1,14 @@
 package io.github.attribution.io;
 
-import com.google.common.primitives.Longs;
 import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.Dimension;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +19,27 @@ import org.jspecify.annotations.Nullable;
 final class SqlTouchpoints implements TouchpointFile {
 
   private static final String ID = "touchpoint_id";
-  private static final String HASH = "(hash(t.touchpoint_id) >> 1)::BIGINT";
 
   private final Workspace workspace;
   private final LoadedTable table;
   private final FileRows file;
+  private final boolean asBytes;
 
-  SqlTouchpoints(Workspace workspace, FileRows file) {
+  private SqlTouchpoints(Workspace workspace, FileRows file, boolean asBytes) {
     this.workspace = workspace;
     this.table = file.table();
     this.file = file;
+    this.asBytes = asBytes;
+  }
+
+  /** Rows whose ids the database hashes. */
+  static SqlTouchpoints of(Workspace workspace, FileRows file) {
+    return new SqlTouchpoints(workspace, file, false);
+  }
+
+  /** Few rows among many others, whose ids are hashed as those of the others are. */
+  static SqlTouchpoints hashedAsBytes(Workspace workspace, FileRows file) {
+    return new SqlTouchpoints(workspace, file, true);
   }
 
   @Override
@@ -39,7 +50,7 @@ final class SqlTouchpoints implements TouchpointFile {
     }
     String rows = file.inOrder(allInOrder);
     if (table.has(ID)) {
-      hashIds(scan.ids(), rows);
+      forEachHash(rows, (ordinal, hash) -> scan.ids().add(hash));
     }
     Outcomes outcomes = scan.outcomes();
     if (outcomes != null) {
@@ -48,25 +59,21 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   @Override
+  public long count() {
+    return file.count();
+  }
+
+  @Override
   public long[] withIds(Set<Long> hashes) {
-    workspace.execute("CREATE OR REPLACE TEMP TABLE looked_for (h BIGINT)");
-    workspace.append(
-        "looked_for",
-        appender -> {
-          for (long hash : hashes) {
-            appender.beginRow().append(hash).endRow();
+    LongStream.Builder found = LongStream.builder();
+    forEachHash(
+        file.inOrder(false),
+        (ordinal, hash) -> {
+          if (hashes.contains(hash)) {
+            found.add(ordinal);
           }
         });
-    List<Long> ordinals = new ArrayList<>();
-    workspace.chunks(
-        "SELECT t.ordinal FROM %s t WHERE %s IN (SELECT h FROM looked_for)"
-            .formatted(file.inOrder(false), HASH),
-        (chunk, rows) -> {
-          for (int row = 0; row < rows; row++) {
-            ordinals.add(chunk.vector(0).getLong(row));
-          }
-        });
-    return Longs.toArray(ordinals);
+    return found.build().toArray();
   }
 
   @Override
@@ -108,15 +115,31 @@ final class SqlTouchpoints implements TouchpointFile {
     }
   }
 
-  private void hashIds(RepeatedHashes ids, String rowsInOrder) {
+  /** Takes the ordinal of a row and the hash of its id. */
+  @FunctionalInterface
+  private interface HashSink {
+    void accept(long ordinal, long hash);
+  }
+
+  private void forEachHash(String rowsInOrder, HashSink sink) {
+    String hash = asBytes ? "t.touchpoint_id" : "(hash(t.touchpoint_id) >> 1)::BIGINT";
     workspace.chunks(
-        "SELECT %s FROM %s t WHERE t.touchpoint_id IS NOT NULL".formatted(HASH, rowsInOrder),
+        "SELECT %s, t.ordinal FROM %s t WHERE t.touchpoint_id IS NOT NULL"
+            .formatted(hash, rowsInOrder),
         (chunk, rows) -> {
           DuckDBReadableVector hashes = chunk.vector(0);
+          DuckDBReadableVector ordinals = chunk.vector(1);
           for (int row = 0; row < rows; row++) {
-            ids.add(hashes.getLong(row));
+            sink.accept(
+                ordinals.getLong(row),
+                asBytes ? hashOfBytes(hashes.getString(row)) : hashes.getLong(row));
           }
         });
+  }
+
+  private static long hashOfBytes(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    return ByteDictionary.hash(bytes, 0, bytes.length) >>> 1;
   }
 
   private void reach(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
@@ -145,6 +168,7 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   private String reachSql(List<String> dimensions, Outcomes outcomes, String rowsInOrder) {
+    boolean withContacts = outcomes.withPeople() && !outcomes.named();
     String codes =
         IntStream.range(0, dimensions.size())
             .mapToObj(
@@ -156,11 +180,11 @@ final class SqlTouchpoints implements TouchpointFile {
         SELECT t.ordinal, o.code, t.touched_at, %s%s
         FROM %s t JOIN %s o ON t.account_id = o.account_id AND t.touched_at BETWEEN o.earliest AND o.latest %s"""
         .formatted(
-            outcomes.withPeople() ? "p.code" : "NULL::INTEGER",
+            withContacts ? "p.code" : "NULL::INTEGER",
             codes,
             rowsInOrder,
             Outcomes.ACCOUNTS,
-            outcomes.withPeople()
+            withContacts
                 ? "LEFT JOIN %s p ON t.contact_id = p.contact_id".formatted(Outcomes.CONTACTS)
                 : "");
   }

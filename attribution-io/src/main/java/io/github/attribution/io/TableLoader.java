@@ -1,12 +1,15 @@
 package io.github.attribution.io;
 
+import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.strategy.NearestName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,25 +36,83 @@ final class TableLoader {
   OpenedTable open(Source source, Map<String, String> namesInFile) {
     InputTable table = source.table();
     requireKnownColumns(table, namesInFile);
-    List<Matched> matched = new ArrayList<>();
+    List<OpenedFile> files = new ArrayList<>();
     for (SourceFile file : source.files()) {
-      Relation relation = relations.open(file, table);
-      matched.add(new Matched(file, relation, match(file, table, relation, namesInFile)));
+      boolean isCsv = file.format() == SourceFile.Format.CSV;
+      CsvHead csv = isCsv ? CsvHead.of(file, table) : null;
+      Relation relation = csv == null ? relations.open(file) : null;
+      List<Relation.Column> columns =
+          relation == null ? Relations.csvColumns(Objects.requireNonNull(csv)) : relation.columns();
+      Map<String, Relation.Column> matched = match(file, table, columns, namesInFile);
+      files.add(new OpenedFile(files.size(), file, matched, csv, relation));
     }
-    LoadedTable loaded = loaded(source, matched);
+    LoadedTable loaded = loaded(source, files);
     create(loaded);
-    return new OpenedTable(loaded, numbered(loaded, matched));
+    return new OpenedTable(loaded, files);
   }
 
   /** Reads all rows into the workspace. */
   LoadedTable load(OpenedTable table) {
-    for (FileRows file : table.files()) {
-      execute(file, file.insertAll());
-      if (file.relation().staged() != null) {
-        workspace.execute("DROP TABLE " + file.relation().staged());
+    long base = 0;
+    for (OpenedFile file : table.files()) {
+      FileRows rows = rows(table.loaded(), file, base);
+      execute(rows, rows.insertAll());
+      if (rows.relation().staged() != null) {
+        workspace.execute("DROP TABLE " + rows.relation().staged());
       }
+      base += rows.count();
     }
     return table.loaded();
+  }
+
+  /** The rows of a file that come after so many others; notes which of its lines are no rows. */
+  FileRows rows(LoadedTable table, OpenedFile file, long base) {
+    CsvHead csv = file.csv();
+    Relation relation =
+        csv == null ? Objects.requireNonNull(file.relation()) : relations.csv(file.file(), csv);
+    FileRows rows = rows(table, file, base, relation);
+    String lost = csv == null ? null : withoutBlankLines(file.file(), csv, relation.csvRejects());
+    RejectTable.register(workspace, table.table(), file.number(), base, lost);
+    boolean empty =
+        rows.count() == 0 && RejectTable.lostLines(workspace, table.table(), file.number()) == 0;
+    warnOfNoRows(file.file(), empty);
+    return rows;
+  }
+
+  /**
+   * Some records of a CSV file as rows, under the numbers that they have there.
+   *
+   * @param extract a file with a header and these records
+   * @param numbers their numbers in the file, ascending
+   * @param base how many records the files before have
+   */
+  FileRows extracted(LoadedTable table, OpenedFile file, Path extract, long[] numbers, long base) {
+    CsvHead csv = Objects.requireNonNull(file.csv());
+    Relation staged =
+        relations.csv(
+            new SourceFile(
+                extract,
+                file.file().name(),
+                SourceFile.Format.CSV,
+                null,
+                extract.toFile().length(),
+                ""),
+            new CsvHead(csv.names(), csv.delimiter(), 0, false));
+    Relation relation = relations.numbered(staged, numbers);
+    RejectTable.registerLost(workspace, table.table(), file.number(), relation.csvRejects());
+    return rows(table, file, base, relation);
+  }
+
+  private FileRows rows(LoadedTable table, OpenedFile file, long base, Relation relation) {
+    long count = workspace.number("SELECT count(*) FROM " + relation.sql());
+    return new FileRows(
+        table, file.number(), base, count, file.file(), relation, file.columns(), cells);
+  }
+
+  void warnOfNoRows(SourceFile file, boolean empty) {
+    if (empty) {
+      progress.warn("%s has no rows".formatted(file.name()));
+    }
   }
 
   private void execute(FileRows file, String sql) {
@@ -75,11 +136,14 @@ final class TableLoader {
 
   /** The file's columns by their names in the contract, in lower case. */
   private Map<String, Relation.Column> match(
-      SourceFile file, InputTable table, Relation relation, Map<String, String> namesInFile) {
+      SourceFile file,
+      InputTable table,
+      List<Relation.Column> columns,
+      Map<String, String> namesInFile) {
     Map<String, String> contractNames = new TreeMap<>();
     namesInFile.forEach((column, name) -> contractNames.put(lower(name), column));
     Map<String, Relation.Column> matched = new LinkedHashMap<>();
-    for (Relation.Column column : relation.columns()) {
+    for (Relation.Column column : columns) {
       String given = lower(column.name());
       String name = contractNames.getOrDefault(given, given);
       if (name.isEmpty()) {
@@ -92,19 +156,18 @@ final class TableLoader {
             "%s has column '%s' twice; keep one of them".formatted(file.name(), name));
       }
     }
-    requireColumns(file, table, relation, namesInFile, matched.keySet());
+    requireColumns(file, table, columns, namesInFile, matched.keySet());
     return matched;
   }
 
   private void requireColumns(
       SourceFile file,
       InputTable table,
-      Relation relation,
+      List<Relation.Column> columns,
       Map<String, String> namesInFile,
       Set<String> found) {
-    String names =
-        relation.columns().stream().map(Relation.Column::name).collect(Collectors.joining(", "));
-    boolean noRowsToTell = relation.columns().isEmpty();
+    String names = columns.stream().map(Relation.Column::name).collect(Collectors.joining(", "));
+    boolean noRowsToTell = columns.isEmpty();
     for (InputColumn column : table.columns()) {
       boolean mapped = namesInFile.containsKey(column.name());
       if ((column.required() || mapped) && !found.contains(column.name()) && !noRowsToTell) {
@@ -118,7 +181,7 @@ final class TableLoader {
     }
   }
 
-  private LoadedTable loaded(Source source, List<Matched> opened) {
+  private LoadedTable loaded(Source source, List<OpenedFile> opened) {
     InputTable table = source.table();
     Set<String> all = new LinkedHashSet<>();
     opened.forEach(file -> all.addAll(file.columns().keySet()));
@@ -149,33 +212,12 @@ final class TableLoader {
             .formatted(loaded.sql(), columns));
   }
 
-  /** The files with the numbers of their first rows; notes which of their lines are no rows. */
-  private List<FileRows> numbered(LoadedTable loaded, List<Matched> matched) {
-    List<FileRows> files = new ArrayList<>();
-    long base = 0;
-    for (int fileNo = 0; fileNo < matched.size(); fileNo++) {
-      Matched file = matched.get(fileNo);
-      long rows = workspace.number("SELECT count(*) FROM " + file.relation().sql());
-      files.add(
-          new FileRows(
-              loaded, fileNo, base, rows, file.file(), file.relation(), file.columns(), cells));
-      String lost = withoutBlankLines(loaded, file.file(), file.relation().csvRejects());
-      RejectTable.register(workspace, loaded.table(), fileNo, base, lost);
-      if (rows == 0 && RejectTable.lostLines(workspace, loaded.table(), fileNo) == 0) {
-        progress.warn("%s has no rows".formatted(file.file().name()));
-      }
-      base += rows;
-    }
-    return files;
-  }
-
   /** The malformed lines with numbers that do not count blank lines, as those of rows do not. */
-  private @Nullable String withoutBlankLines(
-      LoadedTable loaded, SourceFile file, @Nullable String lost) {
+  private @Nullable String withoutBlankLines(SourceFile file, CsvHead csv, @Nullable String lost) {
     if (lost == null || workspace.number("SELECT count(*) FROM " + lost) == 0) {
       return lost;
     }
-    List<Long> blank = BlankLines.of(file, CsvHead.of(file, loaded.table()));
+    List<Long> blank = BlankLines.of(file, csv);
     return blank.isEmpty()
         ? lost
         : "(SELECT * REPLACE (line - len(list_filter(%s, lambda b: b < line)) AS line) FROM %s)"
@@ -185,8 +227,4 @@ final class TableLoader {
   private static String lower(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
   }
-
-  /** A file with its columns by their names in the contract. */
-  private record Matched(
-      SourceFile file, Relation relation, Map<String, Relation.Column> columns) {}
 }

@@ -11,12 +11,17 @@ interface TouchpointFile {
    */
   void scan(TouchpointScan scan);
 
+  /** How many rows there are, once they are read. */
+  long count();
+
   /** The ordinals of the rows in order whose ids have one of these hashes. */
   long[] withIds(Set<Long> hashes);
 
   /** Copies the rows into the workspace whose ordinals a table lists. */
   void copy(String list);
 
-  /** Adds the ordinals and ids of the rows whose ordinals a table lists to another table. */
+  /**
+   * Adds the ordinals and ids of the reached rows whose ordinals a table lists to another table.
+   */
   void copyIds(String list, String target);
 }

@@ -4,6 +4,7 @@ import com.google.common.primitives.Longs;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.Groups;
+import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,16 +64,33 @@ final class Touchpoints {
       Heap heap) {
     Workspace workspace = inputs.workspace();
     LoadedTable table = opened.loaded();
-    List<TouchpointFile> files = new ArrayList<>();
-    for (FileRows file : opened.files()) {
-      files.add(new SqlTouchpoints(workspace, file));
-    }
     TouchpointScan scan =
         new TouchpointScan(dimensions, groupings, outcomes, heap, workspace.directory());
-    files.forEach(file -> file.scan(scan));
+    boolean asBytes = opened.files().stream().anyMatch(CsvTouchpoints::suits);
+    List<TouchpointFile> files = new ArrayList<>();
+    long base = 0;
+    for (OpenedFile file : opened.files()) {
+      TouchpointFile touchpoints = file(inputs, table, file, base, asBytes);
+      touchpoints.scan(scan);
+      files.add(touchpoints);
+      base += touchpoints.count();
+    }
     Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan);
     touchpoints.rejectRepeated(inputs.checks());
     return touchpoints;
+  }
+
+  private static TouchpointFile file(
+      Inputs inputs, LoadedTable table, OpenedFile file, long base, boolean asBytes) {
+    Workspace workspace = inputs.workspace();
+    TableLoader loader = inputs.loader();
+    if (CsvTouchpoints.suits(file)) {
+      return new CsvTouchpoints(workspace, loader, table, file, base);
+    }
+    FileRows rows = loader.rows(table, file, base);
+    return asBytes
+        ? SqlTouchpoints.hashedAsBytes(workspace, rows)
+        : SqlTouchpoints.of(workspace, rows);
   }
 
   /** The dimensions that the touchpoints have, channel first, the others by name. */

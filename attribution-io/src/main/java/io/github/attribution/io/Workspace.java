@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,9 +97,9 @@ final class Workspace implements AutoCloseable {
                 readable.stream()
                     .map(Path::toString)
                     .flatMap(path -> Stream.of(path, SqlText.noGlob(path)).distinct())));
-    if (writable != null) {
-      execute("SET allowed_directories=" + list(Stream.of(writable.toString())));
-    }
+    execute(
+        "SET allowed_directories="
+            + list(Stream.of(directory, writable).filter(Objects::nonNull).map(String::valueOf)));
     execute("SET enable_external_access=false");
     execute("SET lock_configuration=true");
   }

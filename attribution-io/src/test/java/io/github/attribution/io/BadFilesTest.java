@@ -95,7 +95,7 @@ class BadFilesTest {
             .lines("conversions.csv", Tables.CONVERSIONS);
     Tables.Results results = tables.run();
     assertThat(results.warnings())
-        .containsExactly("touchpoints.csv has no rows", "conversions.csv has no rows");
+        .containsExactly("conversions.csv has no rows", "touchpoints.csv has no rows");
     assertThat(results.columns("by-channel.csv", "strategy", "channel", "revenue"))
         .containsExactly("linear (unattributed) 0");
   }
@@ -169,9 +169,7 @@ class BadFilesTest {
     byte[] cut = Arrays.copyOf(whole.toByteArray(), whole.size() / 2);
     Tables tables = Tables.small(directory).bytes("t.csv.gz", cut);
     assertThat(failureOf(tables, "t.csv.gz"))
-        .isEqualTo(
-            "t.csv.gz cannot be read as CSV in UTF-8: Unexpected end of GZIP stream: %s"
-                .formatted(tables.path("t.csv.gz")));
+        .isEqualTo("t.csv.gz cannot be read: it ends too early");
     assertThat(failureOf(tables.bytes("u.csv.gz", new byte[] {0x1f, (byte) 0x8b}), "u.csv.gz"))
         .isEqualTo("u.csv.gz cannot be read: it ends too early");
   }

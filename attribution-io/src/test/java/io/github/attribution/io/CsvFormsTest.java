@@ -70,7 +70,8 @@ class CsvFormsTest {
     assertThat(tables.rejects())
         .containsExactly(
             "touchpoints.csv row 3, column 'touched_at': 'bad' " + NOT_A_TIME,
-            "touchpoints.csv row 4, column 'channel': is empty; every row needs it");
+            "touchpoints.csv row 4: 'a1,2024-01-02' has fewer cells than the header; quote cells that"
+                + " contain a line end");
     assertThat(channels(text)).containsExactly("x 50", "y 50");
   }
 

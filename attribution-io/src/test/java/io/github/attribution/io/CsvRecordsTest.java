@@ -98,10 +98,15 @@ class CsvRecordsTest {
     SourceFile file =
         SourceFile.of(Files.write(directory.resolve("touchpoints.csv"), content), null);
     CsvScanTest.Collected scanned = new CsvScanTest.Collected();
-    CsvScan.scan(file, CsvHead.of(file, InputTable.TOUCHPOINTS), scanned);
-    Relation relation = relations.open(file, InputTable.TOUCHPOINTS);
+    CsvHead head = CsvHead.of(file, InputTable.TOUCHPOINTS);
+    CsvScan.scan(file, head, scanned);
+    Relation relation = relations.csv(file, head);
     List<List<String>> rows =
-        workspace.rows("SELECT * FROM " + relation.sql()).stream()
+        workspace
+            .rows(
+                "SELECT * EXCLUDE %1$s FROM %2$s ORDER BY %1$s"
+                    .formatted(Relation.NUMBER, relation.sql()))
+            .stream()
             .map(row -> row.stream().map(cell -> cell == null ? "" : cell).toList())
             .toList();
     String lost = "SELECT line - 1 FROM " + relation.csvRejects();

@@ -229,7 +229,13 @@ class CsvScanTest {
 
   private String extract(SourceFile file, long... numbers) throws IOException {
     Path target = directory.resolve("extracts.csv");
-    CsvExtract.write(file, head(Files.readAllBytes(file.path())), numbers, target);
+    CsvExtract.write(
+        file,
+        head(Files.readAllBytes(file.path())),
+        numbers,
+        target,
+        (number, beginning) -> {},
+        number -> {});
     return new String(Files.readAllBytes(target), ISO_8859_1);
   }
 

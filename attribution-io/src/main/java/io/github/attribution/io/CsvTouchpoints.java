@@ -1,0 +1,351 @@
+package io.github.attribution.io;
+
+import com.google.common.primitives.Longs;
+import io.github.attribution.io.OpenedTable.OpenedFile;
+import io.github.attribution.journey.ByteDictionary;
+import io.github.attribution.journey.Dimension;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Touchpoints of a CSV file, read from its bytes without an object a record.
+ *
+ * <p>Only records that are plainly in order are taken so: of as many cells as the header, without
+ * quotes, with a time in a usual form. All others go through the database, whose word on what is in
+ * order is the last.
+ */
+final class CsvTouchpoints implements TouchpointFile {
+
+  private static final String ID = "touchpoint_id";
+  private static final int SAMPLE_BYTES = 1 << 18;
+
+  private final Workspace workspace;
+  private final TableLoader loader;
+  private final LoadedTable table;
+  private final OpenedFile file;
+  private final CsvHead head;
+  private final long base;
+  private final Path reachedIds;
+  private long records;
+  private @Nullable SqlTouchpoints others;
+  private long[] otherNumbers = new long[0];
+
+  CsvTouchpoints(
+      Workspace workspace, TableLoader loader, LoadedTable table, OpenedFile file, long base) {
+    this.workspace = workspace;
+    this.loader = loader;
+    this.table = table;
+    this.file = file;
+    this.head = Objects.requireNonNull(file.csv());
+    this.base = base;
+    this.reachedIds = workspace.directory().resolve("ids-" + file.number());
+  }
+
+  /** Whether most records are plain, as far as the beginning of the file tells. */
+  static boolean suits(OpenedFile file) {
+    CsvHead head = file.csv();
+    if (head == null) {
+      return false;
+    }
+    try (InputStream in = head.open(file.file())) {
+      int quotes = 0;
+      int lines = 1;
+      for (byte b : in.readNBytes(SAMPLE_BYTES)) {
+        quotes += b == '"' ? 1 : 0;
+        lines += b == '\n' || b == '\r' ? 1 : 0;
+      }
+      return quotes < lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void scan(TouchpointScan scan) {
+    RejectTable.register(workspace, table.table(), file.number(), base);
+    try (DataOutputStream ids =
+        new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(reachedIds), 1 << 16))) {
+      PlainTouches plain = new PlainTouches(scan, ids);
+      CsvScan.scan(file.file(), head, plain);
+      plain.finish();
+      records = plain.records;
+      otherNumbers = plain.others.build().toArray();
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    loader.warnOfNoRows(file.file(), records == 0);
+    if (otherNumbers.length > 0) {
+      others = SqlTouchpoints.hashedAsBytes(workspace, extracted(otherNumbers));
+      others.scan(scan);
+    }
+  }
+
+  @Override
+  public long count() {
+    return records;
+  }
+
+  @Override
+  public long[] withIds(Set<Long> hashes) {
+    LongStream.Builder found = LongStream.builder();
+    int id = cell(ID);
+    CsvScan.scan(
+        file.file(),
+        head,
+        new CsvScan.Records() {
+          @Override
+          public void plain(long number, byte[] bytes, int[] starts) {
+            long hash = ByteDictionary.hash(bytes, starts[id], starts[id + 1] - 1) >>> 1;
+            if (hashes.contains(hash)) {
+              found.add(number);
+            }
+          }
+
+          @Override
+          public void other(long number, byte[] bytes, int from, int to) {}
+        });
+    LongStream plain =
+        found.build().filter(n -> Arrays.binarySearch(otherNumbers, n) < 0).map(n -> base + n - 1);
+    return others == null
+        ? plain.toArray()
+        : LongStream.concat(plain, LongStream.of(others.withIds(hashes))).toArray();
+  }
+
+  @Override
+  public void copy(String list) {
+    long[] numbers =
+        LongStream.of(listed(list))
+            .map(ordinal -> ordinal - base + 1)
+            .filter(number -> Arrays.binarySearch(otherNumbers, number) < 0)
+            .toArray();
+    if (numbers.length > 0) {
+      workspace.execute(extracted(numbers).insertAll());
+    }
+    if (others != null) {
+      others.copy(list);
+    }
+  }
+
+  @Override
+  public void copyIds(String list, String target) {
+    long[] listed = listed(list);
+    workspace.append(
+        target,
+        appender -> {
+          try (DataInputStream ids =
+              new DataInputStream(
+                  new BufferedInputStream(Files.newInputStream(reachedIds), 1 << 16))) {
+            for (long left = Files.size(reachedIds); left > 0; ) {
+              long ordinal = ids.readLong();
+              int length = ids.readInt();
+              left -= Long.BYTES + Integer.BYTES + length;
+              if (Arrays.binarySearch(listed, ordinal) < 0) {
+                ids.skipNBytes(length);
+              } else {
+                appender.beginRow().append(ordinal).append(text(ids.readNBytes(length))).endRow();
+              }
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    if (others != null) {
+      others.copyIds(list, target);
+    }
+  }
+
+  private static @Nullable String text(byte[] utf8) {
+    return utf8.length == 0 ? null : new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /** The listed ordinals of this file, ascending. */
+  private long[] listed(String list) {
+    List<Long> ordinals = new ArrayList<>();
+    workspace.chunks(
+        "SELECT ordinal FROM %s WHERE ordinal >= %s AND ordinal < %s ORDER BY ordinal"
+            .formatted(list, base, base + records),
+        (chunk, rows) -> {
+          for (int row = 0; row < rows; row++) {
+            ordinals.add(chunk.vector(0).getLong(row));
+          }
+        });
+    return Longs.toArray(ordinals);
+  }
+
+  /** Some records through the database; those that are too long are no rows. */
+  private FileRows extracted(long[] numbers) {
+    try {
+      Path extract = Files.createTempFile(workspace.directory(), "records-", ".csv");
+      LongStream.Builder written = LongStream.builder();
+      CsvExtract.write(
+          file.file(),
+          head,
+          numbers,
+          extract,
+          (number, start) -> {
+            RejectTable.registerTooLong(workspace, table.table(), file.number(), number, start);
+          },
+          written::add);
+      return loader.extracted(table, file, extract, written.build().toArray(), base);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int cell(String column) {
+    Relation.Column given = file.columns().get(column);
+    return given == null ? -1 : Relations.csvCell(given);
+  }
+
+  /** Takes the records; those that are not plainly in order are noted only. */
+  private final class PlainTouches implements CsvScan.Records {
+
+    private final TouchpointScan scan;
+    private final DataOutputStream ids;
+    private final LongStream.Builder others = LongStream.builder();
+    private final int account = cell("account_id");
+    private final int time = cell("touched_at");
+    private final int channel = cell(Dimension.CHANNEL);
+    private final int id = cell(ID);
+    private final int contact = cell("contact_id");
+    private final int[] names;
+    private final int[] dimensions;
+    private final ByteDictionary[] values;
+    private final int[] none;
+    private final int[] codes;
+    private final int[][] places;
+    private final List<TupleCounts> counts = new ArrayList<>();
+    private final @Nullable OutcomeAccounts accounts;
+    private long accepted;
+    private long records;
+
+    PlainTouches(TouchpointScan scan, DataOutputStream ids) {
+      this.scan = scan;
+      this.ids = ids;
+      List<String> kept = scan.dimensions();
+      this.names = table.nameColumns().stream().mapToInt(CsvTouchpoints.this::cell).toArray();
+      this.dimensions = kept.stream().mapToInt(CsvTouchpoints.this::cell).toArray();
+      this.values = new ByteDictionary[kept.size()];
+      Arrays.setAll(values, scan::values);
+      this.none = Arrays.stream(values).mapToInt(all -> all.add(Dimension.NONE)).toArray();
+      this.codes = new int[1 + kept.size()];
+      this.places =
+          scan.groupings().stream()
+              .map(of -> of.stream().mapToInt(name -> 1 + kept.indexOf(name)).toArray())
+              .toArray(int[][]::new);
+      scan.groupings().forEach(of -> counts.add(new TupleCounts(of.size())));
+      Outcomes outcomes = scan.outcomes();
+      this.accounts = outcomes == null ? null : outcomes.inMemory();
+    }
+
+    @Override
+    public void plain(long number, byte[] bytes, int[] starts) {
+      records = number;
+      long at = TimeCell.micros(bytes, starts[time], starts[time + 1] - 1);
+      boolean inOrder =
+          at >= 0
+              && at < CellSql.END_OF_2100
+              && starts[account + 1] - 1 > starts[account]
+              && starts[channel + 1] - 1 > starts[channel]
+              && !hasReservedName(bytes, starts);
+      if (inOrder) {
+        accept(number, at, bytes, starts);
+      } else {
+        others.add(number);
+      }
+    }
+
+    @Override
+    public void other(long number, byte[] bytes, int from, int to) {
+      records = number;
+      others.add(number);
+    }
+
+    private void accept(long number, long at, byte[] bytes, int[] starts) {
+      accepted++;
+      for (int d = 0; d < dimensions.length; d++) {
+        int cell = dimensions[d];
+        boolean empty = cell < 0 || starts[cell + 1] - 1 == starts[cell];
+        codes[1 + d] = empty ? none[d] : values[d].add(bytes, starts[cell], starts[cell + 1] - 1);
+      }
+      for (int grouping = 0; grouping < places.length; grouping++) {
+        counts.get(grouping).add(codes, places[grouping]);
+      }
+      if (id >= 0 && starts[id + 1] - 1 > starts[id]) {
+        scan.ids().add(ByteDictionary.hash(bytes, starts[id], starts[id + 1] - 1) >>> 1);
+      }
+      if (accounts != null) {
+        reach(accounts, number, at, bytes, starts);
+      }
+    }
+
+    private void reach(OutcomeAccounts accounts, long number, long at, byte[] bytes, int[] starts) {
+      int code = accounts.reached(at, bytes, starts[account], starts[account + 1] - 1);
+      if (code >= 0) {
+        codes[0] =
+            contact < 0 ? -1 : accounts.contact(bytes, starts[contact], starts[contact + 1] - 1);
+        long ordinal = base + number - 1;
+        scan.reached().add(ordinal, code, at, codes);
+        if (id >= 0) {
+          writeId(ordinal, bytes, starts[id], starts[id + 1] - 1);
+        }
+      }
+    }
+
+    private void writeId(long ordinal, byte[] bytes, int from, int to) {
+      try {
+        ids.writeLong(ordinal);
+        ids.writeInt(to - from);
+        ids.write(bytes, from, to - from);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private boolean hasReservedName(byte[] bytes, int[] starts) {
+      for (int cell : names) {
+        if (cell >= 0
+            && bytes[starts[cell]] == '('
+            && CellSql.isReserved(bytes, starts[cell], starts[cell + 1] - 1)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void finish() {
+      scan.accept(accepted);
+      for (int grouping = 0; grouping < counts.size(); grouping++) {
+        int of = grouping;
+        counts
+            .get(grouping)
+            .forEach(
+                (tuple, touches) -> {
+                  List<String> texts = new ArrayList<>();
+                  for (int i = 0; i < tuple.length; i++) {
+                    texts.add(values[places[of][i] - 1].text(tuple[i]));
+                  }
+                  scan.count(of, texts, touches);
+                });
+      }
+    }
+  }
+}

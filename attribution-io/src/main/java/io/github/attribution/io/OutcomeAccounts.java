@@ -1,0 +1,62 @@
+package io.github.attribution.io;
+
+import io.github.attribution.journey.ByteDictionary;
+import java.util.Arrays;
+import org.duckdb.DuckDBReadableVector;
+
+/** The accounts with an outcome, and the contacts of outcomes, in memory, by the bytes of ids. */
+final class OutcomeAccounts {
+
+  private final ByteDictionary accounts = ByteDictionary.create();
+  private final ByteDictionary contacts = ByteDictionary.create();
+  private long[] earliest = new long[1024];
+  private long[] latest = new long[1024];
+
+  private OutcomeAccounts() {}
+
+  static OutcomeAccounts load(Workspace workspace, boolean withContacts) {
+    OutcomeAccounts loaded = new OutcomeAccounts();
+    workspace.chunks(
+        "SELECT account_id, earliest, latest FROM %s ORDER BY code".formatted(Outcomes.ACCOUNTS),
+        (chunk, rows) -> {
+          DuckDBReadableVector ids = chunk.vector(0);
+          for (int row = 0; row < rows; row++) {
+            loaded.add(
+                ids.getString(row), chunk.vector(1).getLong(row), chunk.vector(2).getLong(row));
+          }
+        });
+    if (withContacts) {
+      workspace.chunks(
+          "SELECT contact_id FROM %s ORDER BY code".formatted(Outcomes.CONTACTS),
+          (chunk, rows) -> {
+            for (int row = 0; row < rows; row++) {
+              loaded.contacts.add(chunk.vector(0).getString(row));
+            }
+          });
+    }
+    return loaded;
+  }
+
+  /** The account if it is one of these and the time can be reached, else −1. */
+  int reached(long atMicros, byte[] bytes, int from, int to) {
+    int account = accounts.find(bytes, from, to);
+    return account >= 0 && atMicros >= earliest[account] && atMicros <= latest[account]
+        ? account
+        : -1;
+  }
+
+  /** The contact if it is one of these, else −1. */
+  int contact(byte[] bytes, int from, int to) {
+    return contacts.find(bytes, from, to);
+  }
+
+  private void add(String id, long from, long to) {
+    int account = accounts.add(id);
+    if (account == earliest.length) {
+      earliest = Arrays.copyOf(earliest, 2 * account);
+      latest = Arrays.copyOf(latest, 2 * account);
+    }
+    earliest[account] = from;
+    latest[account] = to;
+  }
+}
