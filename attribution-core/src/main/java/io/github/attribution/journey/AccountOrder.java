@@ -1,5 +1,6 @@
 package io.github.attribution.journey;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,14 @@ final class AccountOrder {
 
   static AccountOrder of(
       int accountCount, int[] accounts, long[] atMicros, String what, TieOrder ties) {
-    int[] offsets = offsets(accountCount, accounts, what);
     return isInOrder(accounts, atMicros, ties)
-        ? new AccountOrder(offsets, atMicros, null)
-        : new AccountSort(offsets, accounts, atMicros, ties).sorted();
+        ? inOrder(accountCount, accounts, atMicros, what)
+        : new AccountSort(accountCount, accounts, atMicros).sorted(what, ties);
+  }
+
+  /** The order of rows that are in order as they come. */
+  static AccountOrder inOrder(int accountCount, int[] accounts, long[] atMicros, String what) {
+    return new AccountOrder(offsets(accountCount, accounts, what), atMicros, null);
   }
 
   /** First position of each account's rows, and the number of rows at the end. */
@@ -50,10 +55,15 @@ final class AccountOrder {
     return rows == null ? position : rows[position];
   }
 
-  /** Rows that share account and time with another row, in groups. */
-  int[] tiedRows() {
+  /** Rows that share account and time with another row, in groups; without groups of alike rows. */
+  int[] tiedRows(Alike alike) {
     IntStream.Builder tied = IntStream.builder();
-    forEachTie((from, to) -> IntStream.range(from, to).map(this::row).forEach(tied::add));
+    forEachTie(
+        (from, to) -> {
+          if (IntStream.range(from + 1, to).anyMatch(i -> !alike.test(row(from), row(i)))) {
+            IntStream.range(from, to).map(this::row).forEach(tied::add);
+          }
+        });
     return tied.build().toArray();
   }
 
@@ -89,24 +99,41 @@ final class AccountOrder {
     return gathered;
   }
 
+  /** Whether two rows differ in nothing but their number. */
+  @FunctionalInterface
+  interface Alike {
+    boolean test(int row, int other);
+  }
+
   /** Positions from, without to, that hold one account's rows of one time. */
   @FunctionalInterface
-  private interface Ties {
+  interface Ties {
     void accept(int from, int to);
   }
 
-  private void forEachTie(Ties ties) {
-    for (int account = 0; account + 1 < offsets.length; account++) {
-      int from = offsets[account];
-      for (int position = from + 1; position <= offsets[account + 1]; position++) {
-        if (position == offsets[account + 1] || atMicros[position] != atMicros[from]) {
-          if (position - from > 1) {
-            ties.accept(from, position);
-          }
-          from = position;
+  /** Visits the ties: in one pass over the times, since few positions tie. */
+  void forEachTie(Ties ties) {
+    int end = 0;
+    for (int position = 1; position < atMicros.length; position++) {
+      if (position >= end && atMicros[position] == atMicros[position - 1]) {
+        end = tieEnd(position - 1);
+        if (end > position) {
+          ties.accept(position - 1, end);
         }
       }
     }
+  }
+
+  private int tieEnd(int first) {
+    int found = Arrays.binarySearch(offsets, first + 1);
+    if (found >= 0) {
+      return first + 1;
+    }
+    int end = first + 1;
+    while (end < offsets[-found - 1] && atMicros[end] == atMicros[first]) {
+      end++;
+    }
+    return end;
   }
 
   private static int[] offsets(int accountCount, int[] accounts, String what) {
@@ -114,9 +141,7 @@ final class AccountOrder {
     for (int row = 0; row < accounts.length; row++) {
       int account = accounts[row];
       if (account < 0 || account >= accountCount) {
-        throw new IllegalArgumentException(
-            "The %s in row %s has account code %s; codes are 0 to %s"
-                .formatted(what, row, account, accountCount - 1));
+        throw unknownAccount(what, row, account, accountCount);
       }
       offsets[account + 1]++;
     }
@@ -126,7 +151,14 @@ final class AccountOrder {
     return offsets;
   }
 
-  private static boolean isInOrder(int[] accounts, long[] atMicros, TieOrder ties) {
+  static IllegalArgumentException unknownAccount(
+      String what, int row, int account, int accountCount) {
+    return new IllegalArgumentException(
+        "The %s in row %s has account code %s; codes are 0 to %s"
+            .formatted(what, row, account, accountCount - 1));
+  }
+
+  static boolean isInOrder(int[] accounts, long[] atMicros, TieOrder ties) {
     for (int row = 1; row < accounts.length; row++) {
       int before = row - 1;
       boolean inOrder =

@@ -1,75 +1,97 @@
 package io.github.attribution.journey;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Orders rows by account and time: a radix partition by the leading bits of the account, so that
- * each part fits the cache, then a counting scatter inside each part, then a sort inside each
- * account.
+ * Orders rows by account and time: a stable radix partition by the leading bits of the account,
+ * then an order inside each part, which fits the cache ({@link PartSort}).
  *
- * <p>Times travel with the rows, so that no step reads the columns in random order: on 10 million
- * shuffled touches of 2 million accounts this takes half the time of one counting scatter over all
- * accounts with comparisons through the row numbers.
+ * <p>Times, row numbers and one column of codes travel with the rows, so that no step reads the
+ * input in random order. The arrays of the result are those of the partition: parts are ordered in
+ * place, and only the account of each row is memory of the sort's own. Each choice is measured in
+ * docs/adr/0008.
  */
 final class AccountSort {
 
-  private static final int PART_BITS = 10;
+  /** More parts are smaller than needed and cost misses of the address cache. */
+  private static final int PART_BITS = 8;
 
-  private final int[] offsets;
+  private final int accountCount;
   private final int[] accounts;
   private final long[] atMicros;
-  private final AccountOrder.TieOrder ties;
-  private final int accountCount;
   private final int shift;
+  private int @Nullable [] codes;
+  private int @Nullable [] sortedCodes;
+  private boolean codesBreakTies;
 
-  AccountSort(int[] offsets, int[] accounts, long[] atMicros, AccountOrder.TieOrder ties) {
-    this.offsets = offsets;
+  AccountSort(int accountCount, int[] accounts, long[] atMicros) {
+    this.accountCount = accountCount;
     this.accounts = accounts;
     this.atMicros = atMicros;
-    this.ties = ties;
-    this.accountCount = offsets.length - 1;
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, accountCount - 1));
     this.shift = Math.max(0, bits - PART_BITS);
   }
 
-  AccountOrder sorted() {
+  /**
+   * Puts a column of codes in order, too.
+   *
+   * @param codes the code of each row
+   * @param sorted receives the code of each position
+   * @param breakTies whether rows of one account and time are ordered by their codes, as unsigned
+   *     numbers, before the tie order
+   */
+  AccountSort withCodes(int[] codes, int[] sorted, boolean breakTies) {
+    this.codes = codes;
+    this.sortedCodes = sorted;
+    this.codesBreakTies = breakTies;
+    return this;
+  }
+
+  AccountOrder sorted(String what, AccountOrder.TieOrder ties) {
+    int[] starts = partStarts(what);
     int[] partAccounts = new int[accounts.length];
-    int[] partRows = new int[accounts.length];
-    long[] partTimes = new long[accounts.length];
-    partition(partAccounts, partRows, partTimes);
-    int[] rows = partRows;
-    long[] times = partTimes;
-    if (shift > 0) {
-      rows = new int[accounts.length];
-      times = new long[accounts.length];
-      scatter(partAccounts, partRows, partTimes, rows, times);
-    }
-    SliceSort slices = new SliceSort(times, rows, ties);
-    for (int account = 0; account < accountCount; account++) {
-      slices.sort(offsets[account], offsets[account + 1]);
+    int[] rows = new int[accounts.length];
+    long[] times = new long[accounts.length];
+    partition(starts.clone(), partAccounts, rows, times);
+    int[] offsets = new int[accountCount + 1];
+    offsets[accountCount] = accounts.length;
+    PartSort parts =
+        new PartSort(partAccounts, times, rows, sortedCodes, codesBreakTies, offsets, ties);
+    for (int part = 0; part + 1 < starts.length; part++) {
+      int endAccount = (int) Math.min(accountCount, (part + 1L) << shift);
+      parts.sort(starts[part], starts[part + 1], part << shift, endAccount);
     }
     return new AccountOrder(offsets, times, rows);
   }
 
-  private void partition(int[] partAccounts, int[] partRows, long[] partTimes) {
-    int[] next = new int[((accountCount - 1) >>> shift) + 1];
-    for (int part = 0; part < next.length; part++) {
-      next[part] = offsets[part << shift];
+  /** Where the rows of each part begin, and the number of rows at the end. */
+  private int[] partStarts(String what) {
+    int[] starts = new int[((accountCount - 1) >>> shift) + 2];
+    for (int row = 0; row < accounts.length; row++) {
+      int account = accounts[row];
+      if (account < 0 || account >= accountCount) {
+        throw AccountOrder.unknownAccount(what, row, account, accountCount);
+      }
+      starts[(account >>> shift) + 1]++;
     }
+    for (int part = 1; part < starts.length; part++) {
+      starts[part] += starts[part - 1];
+    }
+    return starts;
+  }
+
+  private void partition(int[] next, int[] partAccounts, int[] rows, long[] times) {
+    int[] from = codes;
+    int[] partCodes = sortedCodes;
     for (int row = 0; row < accounts.length; row++) {
       int account = accounts[row];
       int to = next[account >>> shift]++;
       partAccounts[to] = account;
-      partRows[to] = row;
-      partTimes[to] = atMicros[row];
-    }
-  }
-
-  private void scatter(
-      int[] partAccounts, int[] partRows, long[] partTimes, int[] rows, long[] times) {
-    int[] next = offsets.clone();
-    for (int from = 0; from < rows.length; from++) {
-      int to = next[partAccounts[from]]++;
-      rows[to] = partRows[from];
-      times[to] = partTimes[from];
+      rows[to] = row;
+      times[to] = atMicros[row];
+      if (from != null && partCodes != null) {
+        partCodes[to] = from[row];
+      }
     }
   }
 }

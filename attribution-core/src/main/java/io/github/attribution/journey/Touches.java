@@ -1,9 +1,8 @@
 package io.github.attribution.journey;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All touches in columns, by account, then time, then id. */
@@ -12,26 +11,27 @@ final class Touches {
   final AccountOrder order;
   final long[] atMicros;
   final int @Nullable [] contacts;
-  final Map<String, Dimension> dimensions;
+  final Map<String, Dimension> dimensions = new LinkedHashMap<>();
   private final @Nullable Dictionary ids;
   private final int @Nullable [] idCodes;
 
-  private Touches(AccountOrder order, TouchColumns columns, Map<String, Dimension> dimensions) {
+  /** Takes the columns in order: the contact, if given, then the dimensions. */
+  Touches(AccountOrder order, TouchColumns given, List<int[]> columns) {
     this.order = order;
     this.atMicros = order.atMicros();
-    this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
-    this.dimensions = dimensions;
-    this.ids = columns.ids;
-    this.idCodes = columns.idCodes == null ? null : order.gather(columns.idCodes);
+    this.contacts = given.contacts == null ? null : columns.get(0);
+    this.ids = given.ids;
+    this.idCodes = given.idCodes == null ? null : order.gather(given.idCodes);
+    int column = contacts == null ? 0 : 1;
+    for (Dimension dimension : given.dimensions.values()) {
+      dimensions.put(
+          dimension.name(),
+          new Dimension(dimension.name(), dimension.values(), columns.get(column++)));
+    }
   }
 
   static Touches sorted(int accountCount, TouchColumns columns) {
-    AccountOrder order = order(accountCount, columns);
-    Map<String, Dimension> dimensions = new LinkedHashMap<>();
-    columns.dimensions.forEach(
-        (name, given) ->
-            dimensions.put(name, new Dimension(name, given.values(), order.gather(given.codes()))));
-    return new Touches(order, columns, dimensions);
+    return TouchSort.sorted(accountCount, columns);
   }
 
   int size() {
@@ -48,55 +48,5 @@ final class Touches {
     }
     int code = idCodes[touch];
     return code < 0 ? null : ids.value(code);
-  }
-
-  private static AccountOrder order(int accountCount, TouchColumns columns) {
-    TouchColumns.TieBreak tieBreak = columns.tieBreak;
-    AccountOrder.TieOrder ties =
-        tieBreak == null
-            ? (row, other) -> compareTies(columns, row, other)
-            : AccountOrder.TieOrder.NONE;
-    AccountOrder order =
-        AccountOrder.of(accountCount, columns.accounts, columns.atMicros, "touch", ties);
-    int[] tied = tieBreak == null ? new int[0] : order.tiedRows();
-    return tieBreak == null || tied.length == 0
-        ? order
-        : order.withTiesOrdered(ranks(tied, tieBreak.ranks(tied)));
-  }
-
-  private static IntUnaryOperator ranks(int[] rows, int[] ranks) {
-    long[] byRow = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      byRow[i] = ((long) rows[i] << Integer.SIZE) | Integer.toUnsignedLong(ranks[i]);
-    }
-    Arrays.sort(byRow);
-    return row -> {
-      int found = Arrays.binarySearch(byRow, (long) row << Integer.SIZE);
-      return (int) byRow[found < 0 ? -found - 1 : found];
-    };
-  }
-
-  private static int compareTies(TouchColumns columns, int row, int other) {
-    if (columns.idCodes != null) {
-      int byId = Integer.compare(columns.idCodes[row], columns.idCodes[other]);
-      if (byId != 0) {
-        return byId;
-      }
-    }
-    int byContact =
-        columns.contacts == null
-            ? 0
-            : Integer.compare(columns.contacts[row], columns.contacts[other]);
-    return byContact != 0 ? byContact : compareDimensions(columns, row, other);
-  }
-
-  private static int compareDimensions(TouchColumns columns, int row, int other) {
-    for (Dimension dimension : columns.dimensions.values()) {
-      int byValue = Integer.compare(dimension.code(row), dimension.code(other));
-      if (byValue != 0) {
-        return byValue;
-      }
-    }
-    return 0;
   }
 }

@@ -143,7 +143,10 @@ class JourneyGraphsTest {
 
   private static int[] rows(TouchColumns columns, int size) {
     JourneyGraphs graphs =
-        JourneyGraphs.bulkBuilder(Dictionary.numbered(3), channelled(columns, size)).build();
+        JourneyGraphs.bulkBuilder(
+                Dictionary.numbered(3),
+                columns.withDimension("channel", Dictionary.numbered(size), range(size)))
+            .build();
     return IntStream.range(0, size).map(graphs::touchRow).toArray();
   }
 

@@ -1,0 +1,137 @@
+package io.github.attribution.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The order of touches against a plain sort of row numbers. */
+class TouchOrderTest {
+
+  private static final int[] DICTIONARY_SIZES = {1, 5, 3000, 1 << 20};
+
+  @Test
+  void rowsInAnyOrderGiveTheOrderOfAPlainSort() {
+    for (long seed = 0; seed < 200; seed++) {
+      Rows rows = new Rows(new SplittableRandom(seed));
+      JourneyGraphs graphs = rows.graphs();
+      List<Integer> expected = rows.sorted();
+      assertThat(graphs.touchCount()).isEqualTo(expected.size());
+      for (int touch = 0; touch < expected.size(); touch++) {
+        assertThat(rows.facts(graphs.touchRow(touch)))
+            .as("seed %s, touch %s", seed, touch)
+            .isEqualTo(rows.facts(expected.get(touch)));
+        assertThat(facts(graphs, touch)).isEqualTo(rows.facts(graphs.touchRow(touch)));
+      }
+    }
+  }
+
+  /** Account, time, contact and dimensions; account by the offsets. */
+  private static List<Long> facts(JourneyGraphs graphs, int touch) {
+    List<Long> facts = new ArrayList<>();
+    int account = 0;
+    while (graphs.firstTouch(account + 1) <= touch) {
+      account++;
+    }
+    facts.add((long) account);
+    facts.add(graphs.touchAtMicros(touch));
+    facts.add((long) graphs.touches.contact(touch));
+    graphs.dimensionNames().forEach(name -> facts.add((long) graphs.dimension(name).code(touch)));
+    return facts;
+  }
+
+  /** Random columns: few or many accounts, narrow, wide or clustered times, ids or none. */
+  private static final class Rows {
+
+    private final int accountCount;
+    private final int[] accounts;
+    private final long[] times;
+    private final int[] contacts;
+    private final int[][] dimensions = new int[DICTIONARY_SIZES.length][];
+    private final int[] ids;
+    private final boolean withIds;
+
+    Rows(SplittableRandom random) {
+      int size = random.nextInt(600);
+      accountCount = 1 + random.nextInt(random.nextBoolean() ? 4 : 3000);
+      accounts = random.ints(size, 0, accountCount).toArray();
+      int kind = random.nextInt(4);
+      times =
+          random.longs(size).map(time -> kind == 0 ? time : time % (1L << (15 * kind))).toArray();
+      if (random.nextInt(3) == 0) {
+        Arrays.sort(times);
+      }
+      contacts = random.ints(size, -1, 5).toArray();
+      Arrays.setAll(
+          dimensions, i -> random.ints(size, 0, Math.min(DICTIONARY_SIZES[i], 9)).toArray());
+      ids = IntStream.range(0, size).map(row -> size - 1 - row).toArray();
+      withIds = random.nextBoolean();
+    }
+
+    JourneyGraphs graphs() {
+      TouchColumns columns =
+          TouchColumns.of(accounts.clone(), times.clone()).withContacts(contacts.clone());
+      for (int i = 0; i < dimensions.length; i++) {
+        String name = i == 0 ? Dimension.CHANNEL : "dimension " + i;
+        columns.withDimension(
+            name, Dictionary.numbered(DICTIONARY_SIZES[i]), dimensions[i].clone());
+      }
+      if (withIds) {
+        columns.withIds(Dictionary.numbered(ids.length), ids.clone());
+      }
+      return JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), columns).build();
+    }
+
+    List<Integer> sorted() {
+      Comparator<Integer> order =
+          Comparator.<Integer>comparingInt(row -> accounts[row])
+              .thenComparingLong(row -> times[row])
+              .thenComparingInt(row -> withIds ? ids[row] : 0)
+              .thenComparingInt(row -> contacts[row]);
+      for (int[] dimension : dimensions) {
+        order = order.thenComparingInt(row -> dimension[row]);
+      }
+      return IntStream.range(0, accounts.length).boxed().sorted(order).toList();
+    }
+
+    List<Long> facts(int row) {
+      List<Long> facts = new ArrayList<>();
+      facts.add((long) accounts[row]);
+      facts.add(times[row]);
+      facts.add((long) contacts[row]);
+      Arrays.stream(dimensions).forEach(dimension -> facts.add((long) dimension[row]));
+      return facts;
+    }
+  }
+
+  @Test
+  void rowsThatAreAlikeNeedNoTieBreak() {
+    TouchColumns columns =
+        TouchColumns.of(new int[] {1, 0, 0, 1}, new long[] {5, 9, 9, 5})
+            .withContacts(new int[] {3, 2, 2, 3})
+            .withDimension("channel", Dictionary.numbered(3), new int[] {1, 2, 2, 1})
+            .withTieBreak(
+                rows -> {
+                  throw new AssertionError("asked for " + Arrays.toString(rows));
+                });
+    JourneyGraphs graphs = JourneyGraphs.bulkBuilder(Dictionary.numbered(2), columns).build();
+    assertThat(IntStream.range(0, 4).map(graphs.dimension("channel")::code))
+        .containsExactly(2, 2, 1, 1);
+  }
+
+  @Test
+  void codeOutsideItsDictionaryIsRefused() {
+    TouchColumns columns =
+        TouchColumns.of(new int[] {1, 0}, new long[] {5, 9})
+            .withDimension("channel", Dictionary.numbered(3), new int[] {1, 3});
+    assertThatThrownBy(JourneyGraphs.bulkBuilder(Dictionary.numbered(2), columns)::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The touch in row 1 has channel code 3; codes are 0 to 2");
+  }
+}
