@@ -20,6 +20,7 @@ public final class TouchColumns {
   @Nullable Dictionary ids;
   int @Nullable [] idCodes;
   @Nullable TieBreak tieBreak;
+  boolean rowsMatter;
 
   /** Orders touches of one account at one time. */
   @FunctionalInterface
@@ -92,13 +93,27 @@ public final class TouchColumns {
 
   /**
    * Leaves ids where they are and asks only for the order of touches that tie on time: for ids too
-   * many to hold.
+   * many to hold. Touches alike in all that these columns have are interchangeable, and left in any
+   * order.
    *
    * @param tieBreak asked once at most, while the graphs are built
    * @return this
    */
   public TouchColumns withTieBreak(TieBreak tieBreak) {
     this.tieBreak = tieBreak;
+    return this;
+  }
+
+  /**
+   * Leaves ids where they are and asks for the order of all touches that tie on time: for callers
+   * who tell touches apart by their {@linkplain JourneyGraphs#touchRow rows}.
+   *
+   * @param tieBreak asked once at most, while the graphs are built
+   * @return this
+   */
+  public TouchColumns withTieBreakByRow(TieBreak tieBreak) {
+    this.tieBreak = tieBreak;
+    this.rowsMatter = true;
     return this;
   }
 

@@ -108,7 +108,7 @@ final class TouchSort {
   }
 
   private boolean areAlike(int row, int other) {
-    return compareColumns(0, row, other) == 0;
+    return !touches.rowsMatter && compareColumns(0, row, other) == 0;
   }
 
   private static IntUnaryOperator ranks(int[] rows, int[] ranks) {

@@ -189,7 +189,9 @@ public final class AttributionJob {
 
   private AttributionResult creditAll(
       Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, TableFiles files) {
-    GraphLoader loader = new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap);
+    boolean rowsMatter = config.credits() != RunConfig.Credits.NONE;
+    GraphLoader loader =
+        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, rowsMatter);
     AttributionResult result = null;
     do {
       progress.step("Building journeys", -1);
@@ -263,7 +265,7 @@ public final class AttributionJob {
     touchpoints.copyReached();
     outcomes.numberContacts(touchpoints.table());
     JourneyGraphs graphs =
-        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap).next().graphs();
+        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, true).next().graphs();
     return AttributionRun.of(plan, graphs).explain(conversionId);
   }
 

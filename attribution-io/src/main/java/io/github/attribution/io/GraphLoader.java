@@ -23,11 +23,23 @@ final class GraphLoader {
   private final int accountCount;
   private final boolean leadsAreMilestones;
   private final long touchesAtOnce;
+  private final boolean rowsMatter;
   private final List<Dictionary> dictionaries = new ArrayList<>();
   private final List<int[]> codes = new ArrayList<>();
   private int nextPartition;
 
-  GraphLoader(Workspace workspace, Outcomes outcomes, Touchpoints touchpoints, Heap heap) {
+  /**
+   * Of all accounts.
+   *
+   * @param rowsMatter whether results name single touches, and not only their dimensions
+   */
+  GraphLoader(
+      Workspace workspace,
+      Outcomes outcomes,
+      Touchpoints touchpoints,
+      Heap heap,
+      boolean rowsMatter) {
+    this.rowsMatter = rowsMatter;
     this.workspace = workspace;
     this.outcomes = outcomes;
     this.touchpoints = touchpoints;
@@ -90,7 +102,12 @@ final class GraphLoader {
     }
     return outcomes.named()
         ? withIds(columns, touches.ordinals())
-        : columns.withTieBreak(rows -> ranks(rows, touches.ordinals()));
+        : withTieBreak(columns, touches.ordinals());
+  }
+
+  private TouchColumns withTieBreak(TouchColumns columns, long[] ordinals) {
+    TouchColumns.TieBreak tieBreak = rows -> ranks(rows, ordinals);
+    return rowsMatter ? columns.withTieBreakByRow(tieBreak) : columns.withTieBreak(tieBreak);
   }
 
   private int[] ranks(int[] rows, long[] ordinals) {

@@ -99,7 +99,11 @@ final class Workspace implements AutoCloseable {
                     .flatMap(path -> Stream.of(path, SqlText.noGlob(path)).distinct())));
     execute(
         "SET allowed_directories="
-            + list(Stream.of(directory, writable).filter(Objects::nonNull).map(String::valueOf)));
+            + list(
+                Stream.of(directory, writable)
+                    .filter(Objects::nonNull)
+                    .map(String::valueOf)
+                    .flatMap(path -> Stream.of(path, SqlText.noGlob(path)).distinct())));
     execute("SET enable_external_access=false");
     execute("SET lock_configuration=true");
   }
