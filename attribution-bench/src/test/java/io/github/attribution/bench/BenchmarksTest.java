@@ -1,0 +1,136 @@
+package io.github.attribution.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.attribution.AttributionResult;
+import io.github.attribution.credit.CreditRow;
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every method of a benchmark gives the answer of the others. */
+class BenchmarksTest {
+
+  private static final int TOUCHES = 20_000;
+
+  private final MarketArrays market = MarketArrays.of(MarketShape.of(TOUCHES));
+  private final List<CreditRow> expected = rows(MarketBenchmark.fiveStrategies().run(graphs()));
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHUFFLED", "BY_TIME", "SORTED"})
+  void graphsAreTheSameInWhateverOrderRowsCome(BuildBenchmark.Rows order) {
+    BuildBenchmark benchmark = new BuildBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.rows = order;
+    benchmark.setUp();
+
+    assertThat(rows(MarketBenchmark.fiveStrategies().run(benchmark.build()))).isEqualTo(expected);
+    assertThat(benchmark.limit()).isEqualTo(market.pass());
+  }
+
+  @Test
+  void oneAccountOfTheSkewedMarketHasATenthOfTheTouches() {
+    BuildBenchmark benchmark = new BuildBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.rows = BuildBenchmark.Rows.SKEWED;
+    benchmark.setUp();
+
+    assertThat(benchmark.build().firstTouch(1)).isBetween(TOUCHES / 11, TOUCHES / 9);
+    assertThat(benchmark.build().touchCount()).isEqualTo(market.touchCount());
+  }
+
+  @Test
+  void creditOfGraphsThatAreThereIsThatOfAll() {
+    CreditBenchmark benchmark = new CreditBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.setUp();
+
+    assertThat(rows(benchmark.credit())).isEqualTo(expected);
+    assertThat(benchmark.limit()).isEqualTo(market.pass());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, 5", "100, 62", "1000, 20"})
+  void creditAddsUpForEveryShapeOfMarket(int channels, int touchesPerAccount) {
+    CreditBenchmark benchmark = new CreditBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.channels = channels;
+    benchmark.touchesPerAccount = touchesPerAccount;
+    benchmark.setUp();
+
+    AttributionResult result = benchmark.credit();
+
+    assertThat(result.conservation()).hasSize(5).allMatch(AttributionResult.Conservation::holds);
+    assertThat(result.rows(Dimension.CHANNEL)).hasSize(5 * (channels + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first-touch", "last-touch", "linear", "time-decay", "position-based"})
+  void aStrategyAloneGivesItsPartOfTheFive(String strategy) {
+    StrategyBenchmark benchmark = new StrategyBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.strategy = strategy;
+    benchmark.setUp();
+
+    assertThat(rows(benchmark.credit()))
+        .isEqualTo(expected.stream().filter(row -> row.strategy().equals(strategy)).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 12})
+  void creditByTwoDimensionsAddsUpToThatByOne(int strategies) {
+    ManyStrategiesBenchmark benchmark = new ManyStrategiesBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.strategies = strategies;
+    benchmark.setUp();
+
+    AttributionResult byOne = benchmark.byOneDimension();
+    AttributionResult byTwo = benchmark.byTwoDimensions();
+
+    assertThat(byOne.conservation())
+        .hasSize(strategies)
+        .allMatch(AttributionResult.Conservation::holds);
+    assertThat(RevenueTable.of(byTwo, Dimension.CHANNEL, MarketArrays.CAMPAIGN).byFirst())
+        .isEqualTo(RevenueTable.of(byOne, Dimension.CHANNEL));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theWholeWayGivesTheSameTotals(int threads) {
+    EndToEndBenchmark benchmark = new EndToEndBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.threads = threads;
+    benchmark.setUp();
+
+    assertThat(rows(benchmark.buildAndCredit())).isEqualTo(expected);
+  }
+
+  @Test
+  void textIdsGiveTheSameTotalsAsCodes() {
+    TextIdBenchmark benchmark = new TextIdBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.setUp();
+
+    assertThat(rows(benchmark.buildAndCredit())).isEqualTo(expected);
+    assertThat(rows(MarketBenchmark.fiveStrategies().run(benchmark.build()))).isEqualTo(expected);
+    assertThat(benchmark.codes()).hasSize(market.touchCount());
+  }
+
+  private JourneyGraphs graphs() {
+    return market.graphs();
+  }
+
+  /** By strategy and channel: the codes of channels, and so their order, depend on the route. */
+  private static List<CreditRow> rows(AttributionResult result) {
+    return result.rows(Dimension.CHANNEL).stream()
+        .sorted(
+            Comparator.comparing(CreditRow::strategy).thenComparing(row -> row.values().toString()))
+        .toList();
+  }
+}
