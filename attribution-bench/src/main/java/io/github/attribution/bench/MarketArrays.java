@@ -70,17 +70,21 @@ public final class MarketArrays {
    * @return the arrays
    */
   public static MarketArrays of(MarketShape shape) {
-    SyntheticMarket market =
-        SyntheticMarket.builder()
-            .accounts(shape.accounts())
-            .meanTouchesPerAccount(shape.touchesPerAccount())
-            .channels(shape.channels())
-            .currencies(CURRENCY)
-            .seed(7)
-            .build();
+    SyntheticMarket market = market(shape);
     MarketRows rows = new MarketRows();
     market.forEachAccount(rows);
     return new MarketArrays(market, rows);
+  }
+
+  /** The market of a shape. */
+  static SyntheticMarket market(MarketShape shape) {
+    return SyntheticMarket.builder()
+        .accounts(shape.accounts())
+        .meanTouchesPerAccount(shape.touchesPerAccount())
+        .channels(shape.channels())
+        .currencies(CURRENCY)
+        .seed(7)
+        .build();
   }
 
   /**

@@ -82,29 +82,27 @@ record RevenueTable(SortedMap<Cell, BigDecimal> cells) {
   /**
    * Refuses another answer.
    *
-   * @param expectedOf who expects this table
-   * @param actualOf who gives the other
+   * @param actualOf who gives it
    * @param actual the other table
-   * @param tolerance by which part of the expected revenue a cell may differ; zero for not at all
+   * @param precision how close it must be
    * @throws IllegalStateException if a cell differs by more
    */
-  void requireSame(String expectedOf, String actualOf, RevenueTable actual, BigDecimal tolerance) {
+  void requireSame(String actualOf, RevenueTable actual, Precision precision) {
     TreeSet<Cell> all = new TreeSet<>(cells.keySet());
     all.addAll(actual.cells.keySet());
     for (Cell cell : all) {
       BigDecimal expected = cells.getOrDefault(cell, BigDecimal.ZERO);
       BigDecimal found = actual.cells.getOrDefault(cell, BigDecimal.ZERO);
-      if (found.subtract(expected).abs().compareTo(expected.abs().multiply(tolerance)) > 0) {
+      if (found.subtract(expected).abs().compareTo(precision.most(expected)) > 0) {
         throw new IllegalStateException(
-            "%s credits %s to %s under '%s', and %s credits %s; they must agree to %s of it before anything is timed"
+            "%s credits %s to %s under '%s', and the engine credits %s; they must agree %s before anything is timed"
                 .formatted(
                     actualOf,
                     found.toPlainString(),
                     String.join(", ", cell.values),
                     cell.strategy,
-                    expectedOf,
                     expected.toPlainString(),
-                    tolerance.toPlainString()));
+                    precision.text()));
       }
     }
   }

@@ -1,0 +1,38 @@
+package io.github.attribution.bench;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * What {@link SideBySide} measured. Times are nanoseconds for a touch of the market.
+ *
+ * @param date the day
+ * @param machine processor count, JVM, peer
+ * @param touches the number of touches
+ * @param conversions the number of conversions
+ * @param rounds the number of rounds that count
+ * @param rows a row for each contender
+ */
+record SideBySideResult(
+    String date, String machine, int touches, int conversions, int rounds, List<Row> rows) {
+
+  SideBySideResult {
+    rows = ImmutableList.copyOf(rows);
+  }
+
+  /**
+   * One contender.
+   *
+   * @param name its name
+   * @param yardstick the contender of the engine that it is compared with
+   * @param cpuNanosPerTouch CPU time
+   * @param wallNanosPerTouch time on the wall
+   * @param cpuRatio CPU time divided by that of the yardstick in the same round
+   */
+  record Row(
+      String name,
+      String yardstick,
+      Spread cpuNanosPerTouch,
+      Spread wallNanosPerTouch,
+      Spread cpuRatio) {}
+}
