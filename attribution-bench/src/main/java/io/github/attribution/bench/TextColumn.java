@@ -1,10 +1,13 @@
 package io.github.attribution.bench;
 
+import io.github.attribution.journey.ByteDictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 
 /** Texts of rows as a reader of files has them: UTF-8 bytes, one text after the other. */
 final class TextColumn {
+
+  private static final int BATCH = 256;
 
   private final byte[] bytes;
 
@@ -32,18 +35,27 @@ final class TextColumn {
     return new TextColumn(bytes, ends);
   }
 
-  int rows() {
-    return ends.length;
+  /**
+   * The code of the text of each row; new texts are added. Hashes are computed for many rows before
+   * their look-ups, so that misses of the cache overlap.
+   */
+  int[] codes(ByteDictionary dictionary) {
+    int[] codes = new int[ends.length];
+    long[] hashes = new long[BATCH];
+    for (int first = 0; first < codes.length; first += BATCH) {
+      int end = Math.min(first + BATCH, codes.length);
+      for (int row = first; row < end; row++) {
+        hashes[row - first] = ByteDictionary.hash(bytes, start(row), ends[row]);
+      }
+      for (int row = first; row < end; row++) {
+        codes[row] = dictionary.add(bytes, start(row), ends[row], hashes[row - first]);
+      }
+    }
+    return codes;
   }
 
   private int start(int row) {
     return row == 0 ? 0 : ends[row - 1];
-  }
-
-  /** The text of a row. */
-  String text(int row) {
-    int start = start(row);
-    return new String(bytes, start, ends[row] - start, StandardCharsets.UTF_8);
   }
 
   /** Adds up all bytes: no way to read the texts is faster than that. */

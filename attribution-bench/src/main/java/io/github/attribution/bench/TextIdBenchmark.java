@@ -2,6 +2,7 @@ package io.github.attribution.bench;
 
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
+import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.JourneyGraphs;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -35,7 +36,7 @@ public class TextIdBenchmark extends MarketBenchmark {
    */
   @Benchmark
   public int[] codes() {
-    return new TextCodes().addAll(market.touchAccounts());
+    return market.touchAccounts().codes(ByteDictionary.create());
   }
 
   /**

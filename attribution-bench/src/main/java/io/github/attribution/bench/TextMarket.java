@@ -1,5 +1,6 @@
 package io.github.attribution.bench;
 
+import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
@@ -7,6 +8,7 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.TouchColumns;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A market with the account and channel of each row as text, as in an export.
@@ -37,15 +39,15 @@ record TextMarket(
 
   /** From texts to codes to graphs. */
   JourneyGraphs graphs() {
-    TextCodes accounts = new TextCodes();
-    TextCodes channels = new TextCodes();
-    int[] accountCodes = accounts.addAll(touchAccounts);
-    int[] channelCodes = channels.addAll(touchChannels);
-    int[] buyers = accounts.addAll(conversionAccounts);
+    ByteDictionary accounts = ByteDictionary.create();
+    ByteDictionary channels = ByteDictionary.create();
+    int[] accountCodes = touchAccounts.codes(accounts);
+    int[] channelCodes = touchChannels.codes(channels);
+    int[] buyers = conversionAccounts.codes(accounts);
     TouchColumns touches =
         TouchColumns.of(accountCodes, market.touchTimes.clone())
-            .withDimension(Dimension.CHANNEL, channels.toDictionary(), channelCodes);
-    return JourneyGraphs.bulkBuilder(accounts.toDictionary(), touches)
+            .withDimension(Dimension.CHANNEL, listed(channels), channelCodes);
+    return JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts.size()), touches)
         .conversions(conversions(buyers))
         .build();
   }
@@ -56,6 +58,10 @@ record TextMarket(
         + touchChannels.pass()
         + conversionAccounts.pass()
         + Arrays.stream(market.touchTimes).sum();
+  }
+
+  private static Dictionary listed(ByteDictionary texts) {
+    return Dictionary.listed(IntStream.range(0, texts.size()).mapToObj(texts::text).toList());
   }
 
   private ConversionColumns conversions(int[] accounts) {
