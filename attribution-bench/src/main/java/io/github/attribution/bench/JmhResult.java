@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param parameters the parameters by name
  * @param interval where the score lies at 99.9 % confidence
  * @param unit the score's unit
- * @param score the score
+ * @param mean the score
+ * @param least the least of all iterations: what others on the machine disturb least
  * @param allocatedBytes bytes allocated by a call, as {@code -prof gc} says; NaN without it
  */
 record JmhResult(
@@ -28,7 +29,8 @@ record JmhResult(
     SortedMap<String, String> parameters,
     Score interval,
     String unit,
-    double score,
+    double mean,
+    double least,
     double allocatedBytes) {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -62,6 +64,7 @@ record JmhResult(
         interval(metric),
         metric.get("scoreUnit").asString(),
         metric.get("score").doubleValue(),
+        leastOf(metric.get("rawData")),
         node.path("secondaryMetrics")
             .path("gc.alloc.rate.norm")
             .path("score")
@@ -73,19 +76,33 @@ record JmhResult(
     return "%s.%s %s".formatted(benchmark, method, parameters);
   }
 
+  /** Whether this is the pass over the data that nothing can beat, which each benchmark has. */
+  boolean isLimit() {
+    return method.equals("limit");
+  }
+
   /** The number of touches that a call works on. */
   int touches() {
     return Integer.parseInt(parameters.getOrDefault("touches", "1"));
   }
 
-  /** Nanoseconds for a touch, of a score in milliseconds. */
+  /** Nanoseconds for a touch, of the least iteration in milliseconds. */
   double nanosPerTouch() {
-    return score * NANOS_PER_MILLI / touches();
+    return least * NANOS_PER_MILLI / touches();
   }
 
   /** Bytes allocated for a touch. */
   double bytesPerTouch() {
     return allocatedBytes / touches();
+  }
+
+  private static double leastOf(JsonNode forks) {
+    return forks
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .mapToDouble(JsonNode::doubleValue)
+        .min()
+        .orElseThrow();
   }
 
   /**

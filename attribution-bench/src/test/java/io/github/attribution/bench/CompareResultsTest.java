@@ -109,7 +109,8 @@ class CompareResultsTest {
         """
         [{"benchmark": "io.github.attribution.bench.CreditBenchmark.credit",
           "params": {"touches": "1000", "channels": "16"},
-          "primaryMetric": {"score": 1, "scoreConfidence": [%s, %s], "scoreUnit": "ms/op"}}]
+          "primaryMetric": {"score": 1, "scoreConfidence": [%s, %s], "scoreUnit": "ms/op",
+            "rawData": [[1]]}}]
         """
             .formatted(low, high));
   }
