@@ -86,6 +86,10 @@ final class Contenders implements AutoCloseable {
     return market;
   }
 
+  String databaseVersion() throws SQLException {
+    return database.version();
+  }
+
   @Override
   public void close() throws SQLException {
     database.close();

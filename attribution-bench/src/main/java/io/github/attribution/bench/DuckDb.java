@@ -37,6 +37,10 @@ final class DuckDb implements AutoCloseable {
     return "'" + text.replace("'", "''") + "'";
   }
 
+  String version() throws SQLException {
+    return connection.getMetaData().getDatabaseProductVersion();
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -165,12 +166,14 @@ public final class SideBySide {
     }
   }
 
-  private SideBySideResult result(int rounds) {
+  private SideBySideResult result(int rounds) throws SQLException {
     return new SideBySideResult(
         LocalDate.now(ZoneOffset.UTC).toString(),
-        "%s processors, JDK %s"
+        "%s processors, JDK %s, DuckDB %s"
             .formatted(
-                Runtime.getRuntime().availableProcessors(), System.getProperty("java.version")),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                contenders.databaseVersion()),
         contenders.market().touchCount(),
         contenders.market().conversionCount(),
         rounds,

@@ -7,7 +7,7 @@ import java.util.List;
  * What {@link SideBySide} measured. Times are nanoseconds for a touch of the market.
  *
  * @param date the day
- * @param machine processor count, JVM, peer
+ * @param machine its processors, the JDK and DuckDB
  * @param touches the number of touches
  * @param conversions the number of conversions
  * @param rounds the number of rounds that count
