@@ -1,6 +1,5 @@
 package io.github.attribution.io;
 
-import com.google.common.primitives.Longs;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.Dimension;
@@ -122,8 +121,7 @@ final class CsvTouchpoints implements TouchpointFile {
           @Override
           public void other(long number, byte[] bytes, int from, int to) {}
         });
-    LongStream plain =
-        found.build().filter(n -> Arrays.binarySearch(otherNumbers, n) < 0).map(n -> base + n - 1);
+    LongStream plain = found.build().filter(n -> !isOther(n)).map(n -> base + n - 1);
     return others == null
         ? plain.toArray()
         : LongStream.concat(plain, LongStream.of(others.withIds(hashes))).toArray();
@@ -131,11 +129,7 @@ final class CsvTouchpoints implements TouchpointFile {
 
   @Override
   public void copy(String list) {
-    long[] numbers =
-        LongStream.of(listed(list))
-            .map(ordinal -> ordinal - base + 1)
-            .filter(number -> Arrays.binarySearch(otherNumbers, number) < 0)
-            .toArray();
+    long[] numbers = LongStream.of(listedPlain(list)).map(o -> o - base + 1).toArray();
     if (numbers.length > 0) {
       workspace.execute(extracted(numbers).insertAll());
     }
@@ -146,21 +140,21 @@ final class CsvTouchpoints implements TouchpointFile {
 
   @Override
   public void copyIds(String list, String target) {
-    long[] listed = listed(list);
+    long[] listed = listedPlain(list);
     workspace.append(
         target,
         appender -> {
           try (DataInputStream ids =
               new DataInputStream(
                   new BufferedInputStream(Files.newInputStream(reachedIds), 1 << 16))) {
-            for (long left = Files.size(reachedIds); left > 0; ) {
+            for (int next = 0; next < listed.length; ) {
               long ordinal = ids.readLong();
               int length = ids.readInt();
-              left -= Long.BYTES + Integer.BYTES + length;
-              if (Arrays.binarySearch(listed, ordinal) < 0) {
+              if (ordinal < listed[next]) {
                 ids.skipNBytes(length);
               } else {
                 appender.beginRow().append(ordinal).append(text(ids.readNBytes(length))).endRow();
+                next++;
               }
             }
           } catch (IOException e) {
@@ -172,13 +166,17 @@ final class CsvTouchpoints implements TouchpointFile {
     }
   }
 
+  private boolean isOther(long number) {
+    return Arrays.binarySearch(otherNumbers, number) >= 0;
+  }
+
   private static @Nullable String text(byte[] utf8) {
     return utf8.length == 0 ? null : new String(utf8, StandardCharsets.UTF_8);
   }
 
-  /** The listed ordinals of this file, ascending. */
-  private long[] listed(String list) {
-    List<Long> ordinals = new ArrayList<>();
+  /** The listed ordinals of this file's records in order, ascending. */
+  private long[] listedPlain(String list) {
+    LongStream.Builder ordinals = LongStream.builder();
     workspace.chunks(
         "SELECT ordinal FROM %s WHERE ordinal >= %s AND ordinal < %s ORDER BY ordinal"
             .formatted(list, base, base + records),
@@ -187,7 +185,7 @@ final class CsvTouchpoints implements TouchpointFile {
             ordinals.add(chunk.vector(0).getLong(row));
           }
         });
-    return Longs.toArray(ordinals);
+    return ordinals.build().filter(o -> !isOther(o - base + 1)).toArray();
   }
 
   /** Some records through the database; those that are too long are no rows. */

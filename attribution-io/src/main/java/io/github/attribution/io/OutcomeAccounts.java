@@ -1,16 +1,25 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.ByteDictionary;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.duckdb.DuckDBReadableVector;
 
 /** The accounts with an outcome, and the contacts of outcomes, in memory, by the bytes of ids. */
 final class OutcomeAccounts {
 
+  private static final int WORD_BITS = 17;
+
   private final ByteDictionary accounts = ByteDictionary.create();
   private final ByteDictionary contacts = ByteDictionary.create();
   private long[] earliest = new long[1024];
   private long[] latest = new long[1024];
+
+  /**
+   * A bit for each account, at a place that its hash tells: most touches are of other accounts, and
+   * this fits the cache where the dictionary does not.
+   */
+  private final long[] hashes = new long[1 << WORD_BITS];
 
   private OutcomeAccounts() {}
 
@@ -39,7 +48,11 @@ final class OutcomeAccounts {
 
   /** The account if it is one of these and the time can be reached, else −1. */
   int reached(long atMicros, byte[] bytes, int from, int to) {
-    int account = accounts.find(bytes, from, to);
+    long hash = ByteDictionary.hash(bytes, from, to);
+    if ((hashes[word(hash)] & bit(hash)) == 0) {
+      return -1;
+    }
+    int account = accounts.find(bytes, from, to, hash);
     return account >= 0 && atMicros >= earliest[account] && atMicros <= latest[account]
         ? account
         : -1;
@@ -51,12 +64,23 @@ final class OutcomeAccounts {
   }
 
   private void add(String id, long from, long to) {
-    int account = accounts.add(id);
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    long hash = ByteDictionary.hash(bytes, 0, bytes.length);
+    hashes[word(hash)] |= bit(hash);
+    int account = accounts.add(bytes, 0, bytes.length, hash);
     if (account == earliest.length) {
       earliest = Arrays.copyOf(earliest, 2 * account);
       latest = Arrays.copyOf(latest, 2 * account);
     }
     earliest[account] = from;
     latest[account] = to;
+  }
+
+  private static int word(long hash) {
+    return (int) (hash >>> (Long.SIZE - WORD_BITS));
+  }
+
+  private static long bit(long hash) {
+    return 1L << hash;
   }
 }
