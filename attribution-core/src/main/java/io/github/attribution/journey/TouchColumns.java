@@ -20,7 +20,7 @@ public final class TouchColumns {
   @Nullable Dictionary ids;
   int @Nullable [] idCodes;
   @Nullable TieBreak tieBreak;
-  boolean rowsMatter;
+  boolean alikeNeedTieBreak = true;
 
   /** Orders touches of one account at one time. */
   @FunctionalInterface
@@ -93,8 +93,7 @@ public final class TouchColumns {
 
   /**
    * Leaves ids where they are and asks only for the order of touches that tie on time: for ids too
-   * many to hold. Touches alike in all that these columns have are interchangeable, and left in any
-   * order.
+   * many to hold.
    *
    * @param tieBreak asked once at most, while the graphs are built
    * @return this
@@ -105,16 +104,15 @@ public final class TouchColumns {
   }
 
   /**
-   * Leaves ids where they are and asks for the order of all touches that tie on time: for callers
-   * who tell touches apart by their {@linkplain JourneyGraphs#touchRow rows}.
+   * Asks only where touches that tie differ in contact or a dimension: for totals, which are the
+   * same whichever of the touches alike comes first. Their rows stand in any order.
    *
    * @param tieBreak asked once at most, while the graphs are built
    * @return this
    */
-  public TouchColumns withTieBreakByRow(TieBreak tieBreak) {
-    this.tieBreak = tieBreak;
-    this.rowsMatter = true;
-    return this;
+  public TouchColumns withTieBreakUnlessAlike(TieBreak tieBreak) {
+    this.alikeNeedTieBreak = false;
+    return withTieBreak(tieBreak);
   }
 
   /**

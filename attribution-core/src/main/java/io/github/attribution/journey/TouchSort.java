@@ -91,7 +91,7 @@ final class TouchSort {
   }
 
   private AccountOrder withTiesBroken(AccountOrder order, TouchColumns.TieBreak tieBreak) {
-    int[] tied = order.tiedRows(this::areAlike);
+    int[] tied = order.tiedRows(this::areInterchangeable);
     if (tied.length == 0) {
       return order;
     }
@@ -107,8 +107,8 @@ final class TouchSort {
     return broken;
   }
 
-  private boolean areAlike(int row, int other) {
-    return !touches.rowsMatter && compareColumns(0, row, other) == 0;
+  private boolean areInterchangeable(int row, int other) {
+    return !touches.alikeNeedTieBreak && compareColumns(0, row, other) == 0;
   }
 
   private static IntUnaryOperator ranks(int[] rows, int[] ranks) {

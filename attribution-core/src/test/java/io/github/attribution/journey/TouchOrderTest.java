@@ -111,12 +111,12 @@ class TouchOrderTest {
   }
 
   @Test
-  void rowsThatAreAlikeNeedNoTieBreak() {
+  void rowsThatAreAlikeMayGoWithoutTieBreak() {
     TouchColumns columns =
         TouchColumns.of(new int[] {1, 0, 0, 1}, new long[] {5, 9, 9, 5})
             .withContacts(new int[] {3, 2, 2, 3})
             .withDimension("channel", Dictionary.numbered(3), new int[] {1, 2, 2, 1})
-            .withTieBreak(
+            .withTieBreakUnlessAlike(
                 rows -> {
                   throw new AssertionError("asked for " + Arrays.toString(rows));
                 });

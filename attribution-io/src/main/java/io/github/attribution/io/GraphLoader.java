@@ -107,7 +107,7 @@ final class GraphLoader {
 
   private TouchColumns withTieBreak(TouchColumns columns, long[] ordinals) {
     TouchColumns.TieBreak tieBreak = rows -> ranks(rows, ordinals);
-    return rowsMatter ? columns.withTieBreakByRow(tieBreak) : columns.withTieBreak(tieBreak);
+    return rowsMatter ? columns.withTieBreak(tieBreak) : columns.withTieBreakUnlessAlike(tieBreak);
   }
 
   private int[] ranks(int[] rows, long[] ordinals) {
