@@ -31,7 +31,7 @@ public final class Grouping {
 
   /**
    * The grouping of the touches of some graphs. Of one dimension it takes no memory of its own, of
-   * several 4 bytes a touch, and 16 more while it is made.
+   * several 4 bytes a touch.
    *
    * @param graphs the graphs
    * @param dimensionNames one name or several, each once
@@ -53,24 +53,52 @@ public final class Grouping {
   }
 
   private static Grouping ofOne(int touchCount, Dimension dimension) {
-    List<List<String>> values =
-        IntStream.range(0, dimension.values().size())
-            .mapToObj(code -> List.of(dimension.values().value(code)))
-            .toList();
-    return new Grouping(new Groups(List.of(dimension.name()), values), dimension, touchCount, null);
+    Groups groups = new Groups(List.of(dimension.name()), singles(dimension.values()));
+    return new Grouping(groups, dimension, touchCount, null);
   }
 
   private static Grouping ofSeveral(int touchCount, List<Dimension> dimensions) {
-    long[] keys = keys(touchCount, dimensions);
-    long[] distinct = distinct(keys);
-    int[] codes = new int[keys.length];
-    for (int touch = 0; touch < keys.length; touch++) {
-      codes[touch] = Arrays.binarySearch(distinct, keys[touch]);
+    Dimension first = dimensions.get(0);
+    List<List<String>> values = singles(first.values());
+    int[] codes = new int[touchCount];
+    for (int touch = 0; touch < touchCount; touch++) {
+      codes[touch] = first.code(touch);
     }
-    List<List<String>> values =
-        Arrays.stream(distinct).mapToObj(key -> values(key, dimensions)).toList();
+    for (Dimension dimension : dimensions.subList(1, dimensions.size())) {
+      values = refine(codes, values, dimension);
+    }
     List<String> names = dimensions.stream().map(Dimension::name).toList();
-    return new Grouping(new Groups(names, values), dimensions.get(0), touchCount, codes);
+    return new Grouping(new Groups(names, values), first, touchCount, codes);
+  }
+
+  /** Parts groups by one more dimension: changes the codes, returns the values of the new ones. */
+  private static List<List<String>> refine(
+      int[] codes, List<List<String>> values, Dimension dimension) {
+    long radix = dimension.values().size();
+    PairNumbers numbers = new PairNumbers();
+    for (int touch = 0; touch < codes.length; touch++) {
+      codes[touch] = numbers.number(codes[touch] * radix + dimension.code(touch));
+    }
+    long[] pairs = numbers.ascending();
+    int[] ranks = numbers.ranks(pairs);
+    for (int touch = 0; touch < codes.length; touch++) {
+      codes[touch] = ranks[codes[touch]];
+    }
+    return Arrays.stream(pairs)
+        .mapToObj(
+            pair ->
+                append(
+                    values.get((int) (pair / radix)),
+                    dimension.values().value((int) (pair % radix))))
+        .toList();
+  }
+
+  private static List<List<String>> singles(Dictionary texts) {
+    return IntStream.range(0, texts.size()).mapToObj(code -> List.of(texts.value(code))).toList();
+  }
+
+  private static List<String> append(List<String> values, String value) {
+    return ImmutableList.<String>builder().addAll(values).add(value).build();
   }
 
   /**
@@ -136,41 +164,5 @@ public final class Grouping {
     for (int touch = fromTouch; touch < toTouch; touch++) {
       counts[code(touch)]++;
     }
-  }
-
-  private static List<String> values(long key, List<Dimension> dimensions) {
-    String[] values = new String[dimensions.size()];
-    long rest = key;
-    for (int i = dimensions.size() - 1; i >= 0; i--) {
-      Dictionary texts = dimensions.get(i).values();
-      values[i] = texts.value((int) (rest % texts.size()));
-      rest /= texts.size();
-    }
-    return ImmutableList.copyOf(values);
-  }
-
-  private static long[] keys(int touchCount, List<Dimension> dimensions) {
-    long[] keys = new long[touchCount];
-    long combinations = 1;
-    for (Dimension dimension : dimensions) {
-      int radix = dimension.values().size();
-      combinations = Math.multiplyExact(combinations, (long) Math.max(1, radix));
-      for (int touch = 0; touch < touchCount; touch++) {
-        keys[touch] = keys[touch] * radix + dimension.code(touch);
-      }
-    }
-    return keys;
-  }
-
-  private static long[] distinct(long[] keys) {
-    long[] sorted = keys.clone();
-    Arrays.sort(sorted);
-    int size = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[size++] = sorted[i];
-      }
-    }
-    return Arrays.copyOf(sorted, size);
   }
 }
