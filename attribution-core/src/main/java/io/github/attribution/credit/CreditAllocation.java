@@ -13,63 +13,155 @@ import java.util.Arrays;
  *
  * <p>Shares are computed in doubles while their rounding error stays under 1/16 micro, that is for
  * (n + 4) · |total| below 2^49 (10 million units over 50 touches) and does not decide who gets a
- * micro; else in exact integers.
+ * micro; else in exact integers. One score above zero takes all, and equal scores share by a
+ * division of longs: first, last and linear strategies need no more.
  */
 final class CreditAllocation {
 
   private static final double DOUBLES_ARE_EXACT_BELOW = 0x1p49;
   private static final double UNIT_ROUNDOFF = 0x1p-53;
+  private static final int FEW = 24;
 
+  private double[] weights = new double[16];
   private double[] remainders = new double[16];
   private double[] ranking = new double[16];
+  private final long[] bits = new long[FEW];
+  private double[] scores = weights;
+  private int size;
+  private double sum;
+  private boolean equal;
+  private int taker;
+
+  /**
+   * Takes the scores in whose ratio to split.
+   *
+   * @param scores finite, not negative, with a positive sum; must stay as they are
+   * @param sum the sum of the scores
+   * @param size how many of them
+   */
+  void takeScores(double[] scores, double sum, int size) {
+    this.scores = scores;
+    this.sum = sum;
+    this.size = size;
+    int positive = 0;
+    int last = 0;
+    boolean same = true;
+    for (int i = 0; i < size; i++) {
+      positive += scores[i] > 0 ? 1 : 0;
+      last = scores[i] > 0 ? i : last;
+      same &= scores[i] == scores[0];
+    }
+    equal = same;
+    taker = positive == 1 ? last : -1;
+    if (taker < 0 && !equal) {
+      computeWeights();
+    }
+  }
+
+  private void computeWeights() {
+    if (weights.length < size) {
+      weights = new double[2 * size];
+      remainders = new double[2 * size];
+      ranking = new double[2 * size];
+    }
+    for (int i = 0; i < size; i++) {
+      weights[i] = scores[i] / sum;
+    }
+  }
+
+  /** The only one whose score is positive, which takes all, or −1. */
+  int taker() {
+    return taker;
+  }
 
   /**
    * Splits.
    *
-   * @param scores finite, not negative, with a positive sum
-   * @param sum the sum of the scores
-   * @param size how many of them
    * @param total what to split
    * @param amounts receives the amounts
    */
-  void allocate(double[] scores, double sum, int size, long total, long[] amounts) {
-    if (total == 0) {
+  void allocate(long total, long[] amounts) {
+    if (taker >= 0) {
       Arrays.fill(amounts, 0, size, 0);
-    } else if (size == 1) {
-      amounts[0] = total;
+      amounts[taker] = total;
+    } else if (equal) {
+      allocateEqually(total, amounts);
     } else if ((size + 4.0) * Math.abs((double) total) >= DOUBLES_ARE_EXACT_BELOW
         || sum > Double.MAX_VALUE
-        || !allocateInDoubles(scores, sum, size, total, amounts)) {
+        || !allocateInDoubles(total, amounts)) {
       ExactShares.allocate(scores, size, BigInteger.valueOf(total), amounts);
     }
   }
 
-  /** Splits unless the rounding of doubles could decide who gets a micro. */
-  private boolean allocateInDoubles(
-      double[] scores, double sum, int size, long total, long[] amounts) {
-    if (remainders.length < size) {
-      remainders = new double[2 * size];
-      ranking = new double[2 * size];
+  private void allocateEqually(long total, long[] amounts) {
+    long share = total / size;
+    long left = total % size;
+    Arrays.fill(amounts, 0, size, share);
+    int sign = Long.signum(left);
+    for (int i = 0; i < Math.abs(left); i++) {
+      amounts[i] += sign;
     }
-    long magnitude = Math.abs(total);
-    long left = magnitude;
+  }
+
+  /** Splits unless the rounding of doubles could decide who gets a micro. */
+  private boolean allocateInDoubles(long total, long[] amounts) {
+    double magnitude = Math.abs((double) total);
+    long left = Math.abs(total);
     for (int i = 0; i < size; i++) {
-      double share = magnitude * (scores[i] / sum);
-      long whole = (long) share;
-      amounts[i] = whole;
-      remainders[i] = share - whole;
-      left -= whole;
+      double share = magnitude * weights[i];
+      double floor = Math.floor(share);
+      remainders[i] = share - floor;
+      amounts[i] = (long) floor;
+      left -= amounts[i];
     }
     if (left > 0) {
-      System.arraycopy(remainders, 0, ranking, 0, size);
-      double cut = smallest(ranking, size, size - (int) left);
       double error = 2 * (size + 4.0) * magnitude * UNIT_ROUNDOFF;
-      if (isTooCloseToCall(cut, error, (int) left, scores, size)) {
+      boolean decided =
+          size <= FEW
+              ? giveAmongFew(error, (int) left, amounts)
+              : giveAmongMany(error, (int) left, amounts);
+      if (!decided) {
         return false;
       }
-      give(cut, (int) left, size, amounts);
     }
     mirror(amounts, size, total);
+    return true;
+  }
+
+  /**
+   * One micro to each of the largest remainders, whose ranks come from comparing each with each:
+   * without branches, since which remainder is larger is not foreseeable.
+   *
+   * @return false if the rounding of doubles could decide
+   */
+  private boolean giveAmongFew(double error, int left, long[] amounts) {
+    for (int i = 0; i < size; i++) {
+      bits[i] = Double.doubleToRawLongBits(remainders[i]);
+    }
+    for (int i = 0; i < size; i++) {
+      long own = bits[i];
+      int rank = i;
+      for (int j = 0; j < i; j++) {
+        rank -= (int) ((bits[j] - own) >>> (Long.SIZE - 1));
+      }
+      for (int j = i + 1; j < size; j++) {
+        rank += (int) ((own - bits[j]) >>> (Long.SIZE - 1));
+      }
+      ranking[rank] = remainders[i];
+      amounts[i] += (rank - left) >>> (Integer.SIZE - 1);
+    }
+    double cut = ranking[left - 1];
+    return left == size || cut - ranking[left] > error || !isTooCloseToCall(cut, error, left);
+  }
+
+  /** The same by the cut between those that get a micro and those that do not. */
+  private boolean giveAmongMany(double error, int left, long[] amounts) {
+    System.arraycopy(remainders, 0, ranking, 0, size);
+    double cut = smallest(ranking, size, size - left);
+    if (isTooCloseToCall(cut, error, left)) {
+      return false;
+    }
+    give(cut, left, amounts);
     return true;
   }
 
@@ -77,7 +169,7 @@ final class CreditAllocation {
    * Whether some but not all of the remainders that rounding could have put on either side of the
    * cut get a micro, and their scores differ.
    */
-  private boolean isTooCloseToCall(double cut, double error, int left, double[] scores, int size) {
+  private boolean isTooCloseToCall(double cut, double error, int left) {
     int candidates = 0;
     boolean scoresDiffer = false;
     double score = -1;
@@ -94,7 +186,7 @@ final class CreditAllocation {
   }
 
   /** One micro to each remainder above the cut, then to those at the cut in order. */
-  private void give(double cut, int left, int size, long[] amounts) {
+  private void give(double cut, int left, long[] amounts) {
     int atCut = left;
     for (int i = 0; i < size; i++) {
       if (remainders[i] > cut) {

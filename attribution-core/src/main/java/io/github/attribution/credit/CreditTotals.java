@@ -262,6 +262,10 @@ public final class CreditTotals {
 
   private static void addTouches(
       long[] cells, Grouping groups, Journey journey, JourneyCredit credit) {
+    if (credit.taker() >= 0) {
+      addWhole(cells, groups.code(journey.touch(credit.taker())) * MEASURES.length, credit);
+      return;
+    }
     for (Measure measure : MEASURES) {
       if (credit.totalMicros(measure) != 0) {
         for (int i = 0; i < credit.size(); i++) {

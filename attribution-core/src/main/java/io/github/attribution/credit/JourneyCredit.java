@@ -28,10 +28,12 @@ public final class JourneyCredit {
   private double[] scores = new double[16];
   private final long[][] amounts = new long[MEASURES.length][16];
   private final long[] totals = new long[MEASURES.length];
+  private final int[] source = new int[MEASURES.length];
   private int size;
   private double divisor;
   private double scale;
   private boolean attributed;
+  private int taker;
 
   /** Credit of no journey yet. */
   public JourneyCredit() {}
@@ -46,11 +48,13 @@ public final class JourneyCredit {
   public void credit(Journey journey, AttributionStrategy strategy) {
     size = journey.size();
     ensureCapacity();
-    for (Measure measure : MEASURES) {
-      totals[measure.ordinal()] = measure.micros(journey);
-    }
+    totals[Measure.REVENUE.ordinal()] = journey.revenueMicros();
+    totals[Measure.CONVERSIONS.ordinal()] = journey.countMicros();
+    totals[Measure.NEW_CUSTOMERS.ordinal()] = journey.newCustomerMicros();
+    totals[Measure.LEADS.ordinal()] = journey.leadMicros();
     double sum = size == 0 ? 0 : score(journey, strategy);
     attributed = sum > 0;
+    taker = -1;
     boolean overflows = strategy.conserving() && sum > Double.MAX_VALUE;
     scale = overflows ? DOWN : 1;
     divisor = overflows ? scaledSum() : strategy.conserving() ? sum : 1;
@@ -105,7 +109,11 @@ public final class JourneyCredit {
    * @return micros
    */
   public long micros(Measure measure, int i) {
-    return totals[measure.ordinal()] == 0 ? 0 : amounts[measure.ordinal()][i];
+    long total = totals[measure.ordinal()];
+    if (taker >= 0) {
+      return i == taker ? total : 0;
+    }
+    return total == 0 ? 0 : amounts[source[measure.ordinal()]][i];
   }
 
   /**
@@ -116,6 +124,11 @@ public final class JourneyCredit {
    */
   public long totalMicros(Measure measure) {
     return totals[measure.ordinal()];
+  }
+
+  /** The only touch that gets anything, or −1 if it may be more than one. */
+  int taker() {
+    return taker;
   }
 
   private double score(Journey journey, AttributionStrategy strategy) {
@@ -138,16 +151,33 @@ public final class JourneyCredit {
   }
 
   private void split(boolean conserving, double sum) {
+    if (conserving) {
+      allocation.takeScores(scores, sum, size);
+      taker = allocation.taker();
+      if (taker >= 0) {
+        return;
+      }
+    }
     for (int measure = 0; measure < totals.length; measure++) {
-      if (totals[measure] != 0) {
-        split(conserving, sum, totals[measure], amounts[measure]);
+      source[measure] = firstWithTotal(totals[measure]);
+      if (source[measure] == measure && totals[measure] != 0) {
+        split(conserving, totals[measure], amounts[measure]);
       }
     }
   }
 
-  private void split(boolean conserving, double sum, long total, long[] amounts) {
+  /** Equal totals have equal amounts: a conversion that makes a new customer is split once. */
+  private int firstWithTotal(long total) {
+    int measure = 0;
+    while (totals[measure] != total) {
+      measure++;
+    }
+    return measure;
+  }
+
+  private void split(boolean conserving, long total, long[] amounts) {
     if (conserving) {
-      allocation.allocate(scores, sum, size, total, amounts);
+      allocation.allocate(total, amounts);
     } else {
       for (int i = 0; i < size; i++) {
         amounts[i] = multiple(total, scores[i]);

@@ -37,6 +37,10 @@ public final class Journey {
   private int conversion = -1;
   private int milestone = -1;
   private long atMicros;
+  private long revenueMicros;
+  private long countMicros;
+  private long newCustomerMicros;
+  private long leadMicros;
   private int from;
   private int size;
   private int[] selection = new int[16];
@@ -73,6 +77,9 @@ public final class Journey {
         return false;
       }
       account++;
+      if (!withUnconverted) {
+        skipIdleAccounts();
+      }
       unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
     }
   }
@@ -154,7 +161,7 @@ public final class Journey {
    * @return revenue in micros, negative for a refund, zero for a lead
    */
   public long revenueMicros() {
-    return conversion < 0 ? 0 : graphs.revenueMicros(conversion);
+    return revenueMicros;
   }
 
   /**
@@ -163,7 +170,7 @@ public final class Journey {
    * @return micro-conversions, zero for a lead
    */
   public long countMicros() {
-    return conversion < 0 ? 0 : graphs.countMicros(conversion);
+    return countMicros;
   }
 
   /**
@@ -172,7 +179,7 @@ public final class Journey {
    * @return micro-customers
    */
   public long newCustomerMicros() {
-    return conversion >= 0 && graphs.conversions.isNewCustomer(conversion) ? countMicros() : 0;
+    return newCustomerMicros;
   }
 
   /**
@@ -181,14 +188,7 @@ public final class Journey {
    * @return micro-leads
    */
   public long leadMicros() {
-    if (milestone >= 0) {
-      return Micros.ONE;
-    }
-    boolean lead =
-        conversion >= 0
-            && !graphs.milestones.haveLeads()
-            && graphs.conversions.isLead(graphs.conversions.credited(conversion));
-    return lead ? countMicros() : 0;
+    return leadMicros;
   }
 
   /**
@@ -256,6 +256,19 @@ public final class Journey {
         touchpoints.build());
   }
 
+  /** Most accounts have no outcome: a tight loop over their offsets. */
+  private void skipIdleAccounts() {
+    int[] conversions = graphs.conversions.order.offsets();
+    int[] milestones = graphs.milestones.order.offsets();
+    int idle = account;
+    while (idle + 1 < toAccount
+        && conversions[idle + 1] == nextConversion
+        && milestones[idle + 1] == nextMilestone) {
+      idle++;
+    }
+    account = idle;
+  }
+
   private boolean nextOfAccount() {
     if (nextConversion < graphs.firstConversion(account + 1)) {
       open(nextConversion++);
@@ -281,6 +294,13 @@ public final class Journey {
     this.milestone = -1;
     Conversions all = graphs.conversions;
     int credited = all.credited(conversion);
+    boolean lead = !graphs.milestones.haveLeads() && all.isLead(credited);
+    long count = all.countMicros[conversion];
+    worth(
+        all.revenueMicros[conversion],
+        count,
+        all.isNewCustomer(conversion) ? count : 0,
+        lead ? count : 0);
     window(all.atMicros[credited]);
     select(all.contact(credited), all.opportunity(credited));
   }
@@ -289,6 +309,7 @@ public final class Journey {
     this.conversion = -1;
     this.milestone = milestone;
     Milestones all = graphs.milestones;
+    worth(0, 0, 0, Micros.ONE);
     window(all.atMicros[milestone]);
     select(all.contact(milestone), all.opportunity(milestone));
   }
@@ -296,10 +317,18 @@ public final class Journey {
   private void openUnconverted() {
     this.conversion = -1;
     this.milestone = -1;
+    worth(0, 0, 0, 0);
     this.from = graphs.firstTouch(account);
     this.size = graphs.firstTouch(account + 1) - from;
     this.atMicros = size == 0 ? 0 : graphs.touchAtMicros(from + size - 1);
     this.selected = false;
+  }
+
+  private void worth(long revenue, long count, long newCustomer, long lead) {
+    this.revenueMicros = revenue;
+    this.countMicros = count;
+    this.newCustomerMicros = newCustomer;
+    this.leadMicros = lead;
   }
 
   private void window(long atMicros) {

@@ -11,6 +11,7 @@ final class PowersOfTwo {
 
   private static final int STEPS = 2048;
   private static final int STEP_BITS = 11;
+  private static final int MANTISSA_BITS = 52;
   private static final double LN_2 = 0.6931471805599453;
   private static final double UNDERFLOW = -1100;
   private static final double[] TABLE = table();
@@ -23,10 +24,18 @@ final class PowersOfTwo {
       return 0;
     }
     double scaled = x * STEPS;
-    int whole = (int) Math.floor(scaled);
-    double t = (scaled - whole) * (LN_2 / STEPS);
+    double floor = Math.floor(scaled);
+    int whole = (int) floor;
+    double t = (scaled - floor) * (LN_2 / STEPS);
     double series = 1 + t * (1 + t * (1.0 / 2 + t * (1.0 / 6 + t * (1.0 / 24))));
-    return Math.scalb(TABLE[whole & (STEPS - 1)] * series, whole >> STEP_BITS);
+    return timesPowerOfTwo(TABLE[whole & (STEPS - 1)] * series, whole >> STEP_BITS);
+  }
+
+  /** Math.scalb multiplies up to four times. */
+  private static double timesPowerOfTwo(double x, int exponent) {
+    return exponent < Double.MIN_EXPONENT
+        ? Math.scalb(x, exponent)
+        : x * Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << MANTISSA_BITS);
   }
 
   private static double[] table() {

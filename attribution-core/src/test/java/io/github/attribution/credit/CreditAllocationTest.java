@@ -292,21 +292,16 @@ class CreditAllocationTest {
   }
 
   private static long[] allocate(CreditAllocation allocation, long total, double[] scores) {
-    double sum = 0;
-    for (double score : scores) {
-      sum += score;
-    }
     long[] amounts = new long[scores.length];
     Arrays.fill(amounts, 42);
-    allocation.allocate(scores, sum, scores.length, total, amounts);
+    allocation.takeScores(scores, Arrays.stream(scores).reduce(0, Double::sum), scores.length);
+    allocation.allocate(total, amounts);
     return amounts;
   }
 
   @Test
   void tiesThatDoublesBlurGoToTheLargerScore() {
-    long[] amounts = new long[3];
-    new CreditAllocation().allocate(new double[] {2, 1, 7}, 10, 3, 322_992, amounts);
-    assertThat(amounts).containsExactly(64_598, 32_299, 226_095);
+    assertThat(allocate(322_992, 2, 1, 7)).containsExactly(64_598, 32_299, 226_095);
   }
 
   @Test
@@ -314,14 +309,38 @@ class CreditAllocationTest {
     SplittableRandom random = new SplittableRandom(20);
     CreditAllocation allocation = new CreditAllocation();
     for (int round = 0; round < 50_000; round++) {
-      int size = 2 + random.nextInt(12);
-      double[] scores = random.ints(size, 1, 12).asDoubleStream().toArray();
-      long total = random.nextLong(1, 1_000_000_000_000L);
-      long[] amounts = new long[size];
-      long[] exact = new long[size];
-      allocation.allocate(scores, Arrays.stream(scores).sum(), size, total, amounts);
-      ExactShares.allocate(scores, size, BigInteger.valueOf(total), exact);
-      assertThat(amounts).as("%d by %s", total, Arrays.toString(scores)).isEqualTo(exact);
+      double[] scores = random.ints(2 + random.nextInt(12), 1, 12).asDoubleStream().toArray();
+      assertExact(allocation, random.nextLong(1, 1_000_000_000_000L), scores);
     }
+  }
+
+  @Test
+  void everyKindOfScoresIsSplitExactly() {
+    SplittableRandom random = new SplittableRandom(21);
+    CreditAllocation allocation = new CreditAllocation();
+    for (int round = 0; round < 20_000; round++) {
+      double[] scores = new double[1 + random.nextInt(random.nextBoolean() ? 6 : 60)];
+      int kind = random.nextInt(4);
+      double same = random.nextDouble() + 0.1;
+      Arrays.setAll(
+          scores,
+          i ->
+              switch (kind) {
+                case 0 -> same;
+                case 1 -> i == scores.length / 2 ? same : 0;
+                case 2 -> Math.exp(-20 * random.nextDouble());
+                default -> i == 0 || i == scores.length - 1 ? 0.4 : 0.2 / (scores.length - 2);
+              });
+      long total = round == 0 ? Long.MIN_VALUE : random.nextLong() >> random.nextInt(64);
+      assertExact(allocation, total, scores);
+    }
+  }
+
+  private static void assertExact(CreditAllocation allocation, long total, double[] scores) {
+    long[] exact = new long[scores.length];
+    ExactShares.allocate(scores, scores.length, BigInteger.valueOf(total), exact);
+    assertThat(allocate(allocation, total, scores))
+        .as("%s by %s", total, Arrays.toString(scores))
+        .isEqualTo(exact);
   }
 }
