@@ -10,6 +10,7 @@ import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.MetricResult;
 import io.github.attribution.metric.MetricRow;
 import io.github.attribution.metric.MetricTable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,17 +135,18 @@ public record AttributionResult(
   }
 
   /**
-   * This result with touches that were counted but not loaded, since no window reaches them: groups
-   * unknown so far appear without credit. This one stays as it is.
+   * This result with counts of all touches, where only those that a window can reach were loaded:
+   * groups unknown so far appear without credit. This one stays as it is.
    *
-   * @param counts for each grouping of the plan (its dimensions) how many of the touches have which
+   * @param counts for each grouping of the plan (its dimensions) how many of all touches have which
    *     values, one for each dimension
    * @param touchpoints how many touches there are, which is what each grouping's counts add up to
    * @return a copy with the same credit
-   * @throws IllegalArgumentException if a grouping is missing or unknown, a count is negative, the
-   *     counts do not add up, or the number of values differs from the grouping's
+   * @throws IllegalArgumentException if a grouping is missing or unknown, there are fewer touches
+   *     than were loaded, the counts do not add up, or the number of values differs from the
+   *     grouping's
    */
-  public AttributionResult withCountedTouches(
+  public AttributionResult withAllTouches(
       Map<List<String>, Map<List<String>, Long>> counts, long touchpoints) {
     List<List<String>> groupings = totals.groupings().stream().map(Groups::names).toList();
     if (!counts.keySet().equals(Set.copyOf(groupings))) {
@@ -154,13 +156,20 @@ public record AttributionResult(
     }
     CreditTotals counted = totals.copy();
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
-      Map<List<String>, Long> ofGrouping =
-          Objects.requireNonNull(counts.get(groupings.get(grouping)));
-      requireSum(groupings.get(grouping), ofGrouping, touchpoints);
-      counted.countTouches(grouping, ofGrouping);
+      List<String> names = groupings.get(grouping);
+      Map<List<String>, Long> all = Objects.requireNonNull(counts.get(names));
+      requireSum(names, all, touchpoints);
+      Map<List<String>, Long> unloaded = unloaded(names, all, totals.touchCounts(grouping));
+      counted.countTouches(grouping, unloaded);
     }
     Provenance added =
-        new Provenance(provenance.engineVersion, provenance.plan, 0, touchpoints, 0, 0);
+        new Provenance(
+            provenance.engineVersion,
+            provenance.plan,
+            0,
+            touchpoints - provenance.touchpoints,
+            0,
+            0);
     return of(counted, provenance.plus(added));
   }
 
@@ -218,14 +227,26 @@ public record AttributionResult(
     }
   }
 
+  private static Map<List<String>, Long> unloaded(
+      List<String> names, Map<List<String>, Long> all, Map<List<String>, Long> loaded) {
+    Map<List<String>, Long> unloaded = new LinkedHashMap<>(all);
+    loaded.forEach(
+        (values, touches) -> {
+          long counted = all.getOrDefault(values, 0L);
+          if (counted < touches) {
+            throw new IllegalArgumentException(
+                "Of the touches counted by %s, %s has %s, but %s was loaded; count all touches"
+                    .formatted(names, values, counted, touches));
+          }
+          unloaded.put(values, counted - touches);
+        });
+    return unloaded;
+  }
+
   private static void requireSum(
       List<String> grouping, Map<List<String>, Long> counts, long touchpoints) {
     long sum = 0;
     for (long count : counts.values()) {
-      if (count < 0) {
-        throw new IllegalArgumentException(
-            "A count of touches by %s is %s; counts are not negative".formatted(grouping, count));
-      }
       sum = Math.addExact(sum, count);
     }
     if (sum != touchpoints) {

@@ -9,7 +9,9 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +85,25 @@ public final class AttributionRun {
         threads == 1
             ? totalsOf(groupings, 0, graphs.accountCount())
             : mergedParts(groupings, accountBounds());
-    return AttributionResult.of(plan, graphs, totals.copy());
+    AttributionResult result = AttributionResult.of(plan, graphs, totals.copy());
+    return graphs.givenTouchCount() == graphs.touchCount() ? result : withUnreached(result);
+  }
+
+  private AttributionResult withUnreached(AttributionResult result) {
+    Map<List<String>, Map<List<String>, Long>> all = new LinkedHashMap<>();
+    for (List<String> names : plan.groupings()) {
+      all.put(names, counts(Grouping.ofGiven(graphs, names)));
+    }
+    return result.withAllTouches(all, graphs.givenTouchCount());
+  }
+
+  private static Map<List<String>, Long> counts(Grouping grouping) {
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
+    long[] touches = grouping.touchCounts();
+    for (int group = 0; group < touches.length; group++) {
+      counts.put(grouping.values(group), touches[group]);
+    }
+    return counts;
   }
 
   /**

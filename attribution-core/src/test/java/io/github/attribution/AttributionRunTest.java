@@ -259,12 +259,40 @@ class AttributionRunTest {
   }
 
   @Test
+  void touchesThatNoWindowReachesAreCountedWithoutBeingHeld() {
+    AttributionPlan.Builder plan =
+        AttributionPlan.builder().by("channel").by("channel", "campaign").by("region");
+    for (Scope scope : Scope.values()) {
+      JourneyRules wide = JourneyRules.defaults().withLookback(Duration.ofDays(9)).withScope(scope);
+      for (JourneyRules rules : List.of(wide, wide.withLookback(Duration.ofDays(2)))) {
+        for (long seed = 0; seed < 6; seed++) {
+          RandomMarket market = RandomMarket.of(seed, 60);
+          JourneyGraphs reached = market.builder().reachedUnder(wide).build();
+          AttributionResult expected = plan.rules(rules).build().run(market.graphs());
+          AttributionResult actual = AttributionRun.of(plan.build(), reached).withThreads(3).run();
+          assertThat(reached.touchCount()).isLessThan(reached.givenTouchCount());
+          assertThat(actual.conservation()).isEqualTo(expected.conservation());
+          for (String by : List.of("channel", "region")) {
+            assertThat(actual.rows(by)).as("seed %s", seed).isEqualTo(expected.rows(by));
+          }
+          assertThat(actual.rows("channel", "campaign"))
+              .isEqualTo(expected.rows("channel", "campaign"));
+          assertThat(actual.provenance()).isEqualTo(expected.provenance());
+        }
+      }
+    }
+  }
+
+  @Test
   void touchesThatWereOnlyCountedAppearWithoutCredit() {
     AttributionResult result =
         AttributionPlan.builder().strategy("linear").build().run(SHOP.graphs());
     AttributionResult counted =
-        result.withCountedTouches(
-            Map.of(List.of("channel"), Map.of(List.of("ads"), 5L, List.of("tv"), 1L)), 6);
+        result.withAllTouches(
+            Map.of(
+                List.of("channel"),
+                Map.of(List.of("ads"), 7L, List.of("mail"), 1L, List.of("tv"), 1L)),
+            9);
     assertThat(counted.rows("channel"))
         .containsExactly(
             new CreditRow("linear", List.of("ads"), true, 7, 66_666_667, 666_667, 0, 0),
@@ -280,23 +308,22 @@ class AttributionRunTest {
   void countsOfTheWrongShapeAreRefused() {
     AttributionResult result =
         AttributionPlan.builder().strategy("linear").build().run(SHOP.graphs());
-    assertThatThrownBy(() -> result.withCountedTouches(Map.of(), 0))
+    assertThatThrownBy(() -> result.withAllTouches(Map.of(), 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Touches are counted by [], but the plan's totals are by [[channel]]; count them by the same");
     assertThatThrownBy(
             () ->
-                result.withCountedTouches(
-                    Map.of(List.of("channel"), Map.of(List.of("ads"), 5L)), 6))
+                result.withAllTouches(
+                    Map.of(List.of("channel"), Map.of(List.of("ads"), 7L, List.of("mail"), 1L)), 9))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The counts of touches by [channel] add up to 5, not to 6; count every touch once");
+            "The counts of touches by [channel] add up to 8, not to 9; count every touch once");
     assertThatThrownBy(
-            () ->
-                result.withCountedTouches(
-                    Map.of(List.of("channel"), Map.of(List.of("ads"), -1L)), -1))
+            () -> result.withAllTouches(Map.of(List.of("channel"), Map.of(List.of("ads"), 9L)), 9))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A count of touches by [channel] is -1; counts are not negative");
+        .hasMessage(
+            "Of the touches counted by [channel], [mail] has 0, but 1 was loaded; count all touches");
   }
 
   @Test

@@ -67,12 +67,17 @@ public final class RandomMarket {
 
   /** The graphs of all accounts. */
   public JourneyGraphs graphs() {
+    return builder().build();
+  }
+
+  /** A builder with all accounts. */
+  public JourneyGraphs.Builder builder() {
     JourneyGraphs.Builder builder = JourneyGraphs.builder();
     touchpoints.forEach(builder::add);
     conversions.forEach(builder::add);
     milestones.forEach(builder::add);
     contacts.forEach(builder::add);
-    return builder.build();
+    return builder;
   }
 
   /** The accounts dealt at random to markets of their own. */

@@ -5,6 +5,7 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,21 @@ public final class CreditTotals {
     }
     set(grouping, sums[grouping].merge(GroupSums.ofTouches(names, counts, strategies.size())));
     return this;
+  }
+
+  /**
+   * How many touches were counted.
+   *
+   * @param grouping the number of a grouping
+   * @return a number for the values of each group
+   */
+  public Map<List<String>, Long> touchCounts(int grouping) {
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
+    Groups groups = sums[grouping].groups();
+    for (int group = 0; group < groups.size(); group++) {
+      counts.put(groups.values(group), sums[grouping].touches()[group]);
+    }
+    return counts;
   }
 
   /**

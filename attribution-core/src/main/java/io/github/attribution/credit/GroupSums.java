@@ -79,8 +79,10 @@ final class GroupSums {
 
   private GroupSums combine(GroupSums others, BiConsumer<long[], long[]> operation) {
     if (!groups.equals(others.groups)) {
-      Groups union = groups.union(others.groups);
-      return regrouped(union).combine(others.regrouped(union), operation);
+      boolean knowsAll = Arrays.stream(others.groups.placesIn(groups)).allMatch(at -> at >= 0);
+      Groups target = knowsAll ? groups : groups.union(others.groups);
+      GroupSums these = knowsAll ? this : regrouped(target);
+      return these.combine(others.regrouped(target), operation);
     }
     operation.accept(parts, others.parts);
     operation.accept(touches, others.touches);

@@ -6,6 +6,7 @@ import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +41,34 @@ public final class Grouping {
    *     named
    */
   public static Grouping of(JourneyGraphs graphs, List<String> dimensionNames) {
+    return of(graphs.touchCount(), dimensionNames, graphs::dimension);
+  }
+
+  /**
+   * The grouping of all touches that were given to some graphs, by the numbers of their rows: for
+   * counts.
+   *
+   * @param graphs the graphs
+   * @param dimensionNames one name or several, each once
+   * @return the grouping
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static Grouping ofGiven(JourneyGraphs graphs, List<String> dimensionNames) {
+    return of(graphs.givenTouchCount(), dimensionNames, graphs::givenDimension);
+  }
+
+  private static Grouping of(
+      int touchCount, List<String> dimensionNames, Function<String, Dimension> dimension) {
     if (dimensionNames.isEmpty()
         || dimensionNames.stream().distinct().count() < dimensionNames.size()) {
       throw new IllegalArgumentException(
           "Totals by %s are not possible; name at least one dimension, and each once"
               .formatted(dimensionNames));
     }
-    List<Dimension> dimensions = dimensionNames.stream().map(graphs::dimension).toList();
+    List<Dimension> dimensions = dimensionNames.stream().map(dimension).toList();
     return dimensions.size() == 1
-        ? ofOne(graphs.touchCount(), dimensions.get(0))
-        : ofSeveral(graphs.touchCount(), dimensions);
+        ? ofOne(touchCount, dimensions.get(0))
+        : ofSeveral(touchCount, dimensions);
   }
 
   private static Grouping ofOne(int touchCount, Dimension dimension) {

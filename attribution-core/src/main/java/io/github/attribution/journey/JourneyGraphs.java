@@ -30,6 +30,9 @@ public final class JourneyGraphs {
   private final Map<String, String> contactRoles;
   private final long @Nullable [] unconvertedMicros;
   private final boolean timed;
+  private final Map<String, Dimension> counted;
+  private final int countedTouches;
+  private final int @Nullable [] reachedRows;
   final Touches touches;
   final Conversions conversions;
   final Milestones milestones;
@@ -42,11 +45,25 @@ public final class JourneyGraphs {
     this.contactRoles = given.contactRoles;
     this.unconvertedMicros = given.unconvertedMicros;
     this.timed = given.timed;
-    this.touches = Touches.sorted(accounts.size(), given.touches);
     this.conversions = Conversions.sorted(accounts.size(), given.conversions);
     this.milestones =
         Milestones.sorted(accounts.size(), given.milestones, given.leadsAreMilestones);
+    given.touches.requireKnownValues();
+    this.counted = given.touches.dimensions;
+    this.countedTouches = given.touches.size();
+    this.reachedRows = reachedRows(given);
+    this.touches =
+        Touches.sorted(
+            accounts.size(), reachedRows == null ? given.touches : given.touches.only(reachedRows));
     this.opportunityContacts = OpportunityContacts.of(conversions, milestones);
+  }
+
+  private int @Nullable [] reachedRows(BulkBuilder given) {
+    JourneyRules rules = given.reachedUnder;
+    return rules == null
+        ? null
+        : Reach.of(accounts.size(), conversions, milestones, rules.lookbackMicros())
+            .rows(given.touches.accounts, given.touches.atMicros);
   }
 
   /**
@@ -86,6 +103,27 @@ public final class JourneyGraphs {
    */
   public int touchCount() {
     return touches.size();
+  }
+
+  /**
+   * The number of touches that were given, of which {@link #touchCount()} are here: all, but for
+   * those that {@link BulkBuilder#reachedUnder} leaves out.
+   *
+   * @return the number of touches given
+   */
+  public int givenTouchCount() {
+    return countedTouches;
+  }
+
+  /**
+   * A dimension of all touches that were given, by the numbers of their rows: for counts.
+   *
+   * @param name a name of {@link #dimensionNames()}
+   * @return the dimension
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public Dimension givenDimension(String name) {
+    return dimension(counted, name);
   }
 
   /**
@@ -199,7 +237,8 @@ public final class JourneyGraphs {
    * @return the index in the arrays, or among the records, that it was built from
    */
   public int touchRow(int touch) {
-    return touches.order.row(touch);
+    int row = touches.order.row(touch);
+    return reachedRows == null ? row : reachedRows[row];
   }
 
   /**
@@ -303,11 +342,15 @@ public final class JourneyGraphs {
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public Dimension dimension(String name) {
-    Dimension dimension = touches.dimensions.get(name);
+    return dimension(touches.dimensions, name);
+  }
+
+  private static Dimension dimension(Map<String, Dimension> dimensions, String name) {
+    Dimension dimension = dimensions.get(name);
     if (dimension == null) {
       throw new IllegalArgumentException(
           "The touches have no dimension '%s'; they have %s"
-              .formatted(name, String.join(", ", touches.dimensions.keySet())));
+              .formatted(name, String.join(", ", dimensions.keySet())));
     }
     return dimension;
   }
@@ -469,6 +512,7 @@ public final class JourneyGraphs {
     private long @Nullable [] unconvertedMicros;
     private boolean timed = true;
     private boolean leadsAreMilestones;
+    private @Nullable JourneyRules reachedUnder;
 
     private BulkBuilder(Dictionary accounts, TouchColumns touches) {
       if (!touches.dimensions.containsKey(Dimension.CHANNEL)) {
@@ -524,6 +568,20 @@ public final class JourneyGraphs {
     }
 
     /**
+     * Keeps only touches that the window of an outcome can reach under some rules or narrower ones,
+     * which is several times faster where most accounts have no outcome. The others are in no
+     * journey, but counted in results: their codes of dimensions are kept as given, their accounts
+     * and times are not. Accounts without an outcome have no touches then.
+     *
+     * @param rules the rules of the plans that the graphs are for
+     * @return this
+     */
+    public BulkBuilder reachedUnder(JourneyRules rules) {
+      this.reachedUnder = rules;
+      return this;
+    }
+
+    /**
      * Says that leads are milestones even if these accounts have none: for a part of the accounts,
      * others of which have. Else leads are milestones if there are any, or conversions of that
      * type.
@@ -572,8 +630,13 @@ public final class JourneyGraphs {
      *
      * @return the graphs
      * @throws IllegalArgumentException if an account code is outside the accounts
+     * @throws IllegalStateException if only reached touches are to be kept of untimed ones
      */
     public JourneyGraphs build() {
+      if (reachedUnder != null && !timed) {
+        throw new IllegalStateException(
+            "The touches have no times, so windows reach all of them; leave reachedUnder out");
+      }
       return new JourneyGraphs(this);
     }
   }
@@ -582,6 +645,7 @@ public final class JourneyGraphs {
   public static final class Builder {
 
     private final RecordColumns records = new RecordColumns();
+    private @Nullable JourneyRules reachedUnder;
 
     private Builder() {}
 
@@ -631,6 +695,18 @@ public final class JourneyGraphs {
     }
 
     /**
+     * Keeps only touches that the window of an outcome can reach, as {@link
+     * BulkBuilder#reachedUnder} does.
+     *
+     * @param rules the rules of the plans that the graphs are for
+     * @return this
+     */
+    public Builder reachedUnder(JourneyRules rules) {
+      this.reachedUnder = rules;
+      return this;
+    }
+
+    /**
      * Groups the records by account and orders them.
      *
      * @return the graphs
@@ -639,7 +715,8 @@ public final class JourneyGraphs {
      *     account or is smaller than all that is taken back of it
      */
     public JourneyGraphs build() {
-      return records.bulk().build();
+      BulkBuilder bulk = records.bulk();
+      return (reachedUnder == null ? bulk : bulk.reachedUnder(reachedUnder)).build();
     }
   }
 }

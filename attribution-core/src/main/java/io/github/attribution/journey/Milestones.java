@@ -58,6 +58,30 @@ final class Milestones {
     return opportunities == null ? -1 : opportunities[milestone];
   }
 
+  /** The first lead of an account, or −1. */
+  int firstLead(int account) {
+    for (int milestone = order.offsets()[account];
+        milestone < order.offsets()[account + 1];
+        milestone++) {
+      if (isLead(milestone)) {
+        return milestone;
+      }
+    }
+    return -1;
+  }
+
+  /** The last lead of an account, or −1. */
+  int lastLead(int account) {
+    for (int milestone = order.offsets()[account + 1] - 1;
+        milestone >= order.offsets()[account];
+        milestone--) {
+      if (isLead(milestone)) {
+        return milestone;
+      }
+    }
+    return -1;
+  }
+
   private boolean anyLead() {
     for (int milestone = 0; milestone < nameCodes.length; milestone++) {
       if (isLead(milestone)) {

@@ -132,6 +132,54 @@ public final class TouchColumns {
     return this;
   }
 
+  /**
+   * Checks that every code has a value.
+   *
+   * @throws IllegalArgumentException if one has not
+   */
+  void requireKnownValues() {
+    for (Dimension dimension : dimensions.values()) {
+      int[] codes = dimension.codes();
+      for (int row = 0; row < codes.length; row++) {
+        if (codes[row] < 0 || codes[row] >= dimension.values().size()) {
+          throw new IllegalArgumentException(
+              "The touch in row %s has %s code %s; codes are 0 to %s"
+                  .formatted(row, dimension.name(), codes[row], dimension.values().size() - 1));
+        }
+      }
+    }
+  }
+
+  /** Some of these touches. */
+  TouchColumns only(int[] rows) {
+    TouchColumns some = of(gather(accounts, rows), gather(atMicros, rows));
+    some.contacts = contacts == null ? null : gather(contacts, rows);
+    some.ids = ids;
+    some.idCodes = idCodes == null ? null : gather(idCodes, rows);
+    TieBreak all = tieBreak;
+    some.tieBreak = all == null ? null : tied -> all.ranks(gather(rows, tied));
+    some.alikeNeedTieBreak = alikeNeedTieBreak;
+    dimensions.forEach(
+        (name, of) -> some.withDimension(name, of.values(), gather(of.codes(), rows)));
+    return some;
+  }
+
+  private static int[] gather(int[] column, int[] rows) {
+    int[] gathered = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      gathered[i] = column[rows[i]];
+    }
+    return gathered;
+  }
+
+  private static long[] gather(long[] column, int[] rows) {
+    long[] gathered = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      gathered[i] = column[rows[i]];
+    }
+    return gathered;
+  }
+
   private void requireLength(String what, int length) {
     if (length != accounts.length) {
       throw new IllegalArgumentException(

@@ -25,19 +25,7 @@ final class TouchSort {
     if (touches.contacts != null) {
       columns.add(touches.contacts);
     }
-    touches.dimensions.values().forEach(this::addDimension);
-  }
-
-  private void addDimension(Dimension dimension) {
-    int[] codes = dimension.codes();
-    for (int row = 0; row < codes.length; row++) {
-      if (codes[row] < 0 || codes[row] >= dimension.values().size()) {
-        throw new IllegalArgumentException(
-            "The touch in row %s has %s code %s; codes are 0 to %s"
-                .formatted(row, dimension.name(), codes[row], dimension.values().size() - 1));
-      }
-    }
-    columns.add(codes);
+    touches.dimensions.values().forEach(dimension -> columns.add(dimension.codes()));
   }
 
   static Touches sorted(int accountCount, TouchColumns touches) {

@@ -183,7 +183,7 @@ public final class AttributionJob {
       files.writeCredits(touchpoints.table(), inputs.required(InputTable.CONVERSIONS), parquet);
     }
     return new Credited(
-        touchpoints.withUnreached(result),
+        touchpoints.withAll(result),
         EconomicsLoader.load(inputs, outcomes.knowNewCustomers(), outcomes.haveLeads()));
   }
 

@@ -2,7 +2,6 @@ package io.github.attribution.io;
 
 import com.google.common.primitives.Longs;
 import io.github.attribution.AttributionResult;
-import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.Dimension;
@@ -114,23 +113,13 @@ final class Touchpoints {
     return scan;
   }
 
-  /** A result over the reached touches with those that no outcome reaches counted as well. */
-  AttributionResult withUnreached(AttributionResult result) {
-    List<List<String>> groupings = result.totals().groupings().stream().map(Groups::names).toList();
-    Map<List<String>, Map<List<String>, Long>> unreached = new LinkedHashMap<>();
-    for (List<String> names : groupings) {
-      Map<List<String>, Long> counts =
-          new LinkedHashMap<>(scan.counts(scan.groupings().indexOf(names)));
-      String first = result.totals().strategies().get(0).spec();
-      for (CreditRow row : result.rows(names.toArray(String[]::new))) {
-        if (row.attributed() && row.strategy().equals(first) && row.touchpoints() > 0) {
-          counts.merge(row.values(), -row.touchpoints(), Long::sum);
-        }
-      }
-      unreached.put(names, counts);
+  /** A result over the reached touches with the counts of all. */
+  AttributionResult withAll(AttributionResult result) {
+    Map<List<String>, Map<List<String>, Long>> counts = new LinkedHashMap<>();
+    for (Groups groups : result.totals().groupings()) {
+      counts.put(groups.names(), scan.counts(scan.groupings().indexOf(groups.names())));
     }
-    return result.withCountedTouches(
-        unreached, scan.accepted() - result.provenance().touchpoints());
+    return result.withAllTouches(counts, scan.accepted());
   }
 
   /** Copies all reached touches into the workspace, for results that name them. */
