@@ -141,14 +141,14 @@ final class Contenders implements AutoCloseable {
             "engine-arrays-" + threads,
             () ->
                 RevenueTable.of(
-                    AttributionRun.of(five, market.graphs()).withThreads(threads).run(),
+                    AttributionRun.of(five, market.reachedGraphs()).withThreads(threads).run(),
                     Dimension.CHANNEL)));
     all.add(
         five(
             "engine-texts-" + threads,
             () ->
                 RevenueTable.of(
-                    AttributionRun.of(five, texts.get().graphs()).withThreads(threads).run(),
+                    AttributionRun.of(five, texts.get().reachedGraphs()).withThreads(threads).run(),
                     Dimension.CHANNEL)));
     for (TableFormat format : TableFormat.values()) {
       RunConfig config = config(format).threads(threads).build();
@@ -169,7 +169,7 @@ final class Contenders implements AutoCloseable {
         Contender.engine(
             "engine-arrays-twelve-1",
             Question.TWELVE_BY_CHANNEL_AND_CAMPAIGN,
-            () -> RevenueTable.of(twelve.run(market.graphsWithCampaigns()), TWO)));
+            () -> RevenueTable.of(twelve.run(market.reachedGraphsWithCampaigns()), TWO)));
     RunConfig.Builder config = config(TableFormat.PARQUET).threads(1).by(List.of(TWO));
     MarketBenchmark.TWELVE_STRATEGIES.forEach(config::strategy);
     RunConfig run = config.build();

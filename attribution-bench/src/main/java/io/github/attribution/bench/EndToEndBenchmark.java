@@ -43,6 +43,16 @@ public class EndToEndBenchmark extends MarketBenchmark {
   }
 
   /**
+   * All of it, with only the touches that a window can reach.
+   *
+   * @return the result
+   */
+  @Benchmark
+  public AttributionResult reachAndCredit() {
+    return AttributionRun.of(plan, market.reachedGraphs()).withThreads(threads).run();
+  }
+
+  /**
    * The limit: one pass over the same arrays.
    *
    * @return a sum

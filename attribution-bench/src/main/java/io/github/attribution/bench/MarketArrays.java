@@ -103,7 +103,7 @@ public final class MarketArrays {
    * @return a copy of a market that is by account and time
    */
   public MarketArrays withGiantAccount() {
-    int[] accounts = touchAccounts.clone();
+    int[] accounts = touchAccounts;
     for (int touch = 0; touch < accounts.length; touch += 10) {
       accounts[touch] = 0;
     }
@@ -120,12 +120,30 @@ public final class MarketArrays {
   }
 
   /**
+   * Builds the graphs with channels of the touches that a window can reach.
+   *
+   * @return the graphs
+   */
+  public JourneyGraphs reachedGraphs() {
+    return builder(touchColumns()).reachedUnder(MarketBenchmark.RULES).build();
+  }
+
+  /**
+   * Builds the graphs with channels and campaigns of the touches that a window can reach.
+   *
+   * @return the graphs
+   */
+  public JourneyGraphs reachedGraphsWithCampaigns() {
+    return builder(withCampaigns()).reachedUnder(MarketBenchmark.RULES).build();
+  }
+
+  /**
    * Builds the graphs with channels and campaigns. The arrays stay as they are.
    *
    * @return the graphs
    */
   public JourneyGraphs graphsWithCampaigns() {
-    return graphs(touchColumns().withDimension(CAMPAIGN, campaigns, touchCampaigns.clone()));
+    return graphs(withCampaigns());
   }
 
   /**
@@ -161,23 +179,26 @@ public final class MarketArrays {
   }
 
   JourneyGraphs graphs(TouchColumns touches) {
+    return builder(touches).build();
+  }
+
+  private TouchColumns withCampaigns() {
+    return touchColumns().withDimension(CAMPAIGN, campaigns, touchCampaigns);
+  }
+
+  private JourneyGraphs.BulkBuilder builder(TouchColumns touches) {
     int[] ids = new int[revenues.length];
     Arrays.setAll(ids, i -> i);
     ConversionColumns conversions =
         ConversionColumns.of(
-            conversionAccounts.clone(),
-            conversionTimes.clone(),
-            revenues.clone(),
-            Dictionary.numbered(ids.length),
-            ids);
+            conversionAccounts, conversionTimes, revenues, Dictionary.numbered(ids.length), ids);
     return JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), touches)
-        .conversions(conversions)
-        .build();
+        .conversions(conversions);
   }
 
   private TouchColumns touchColumns() {
-    return TouchColumns.of(touchAccounts.clone(), touchTimes.clone())
-        .withDimension(Dimension.CHANNEL, channels, touchChannels.clone());
+    return TouchColumns.of(touchAccounts, touchTimes)
+        .withDimension(Dimension.CHANNEL, channels, touchChannels);
   }
 
   private static int[] gather(int[] values, int[] rows) {

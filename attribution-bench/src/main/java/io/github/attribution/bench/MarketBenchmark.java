@@ -25,6 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
 public abstract class MarketBenchmark {
 
+  /** A look-back of 30 days. */
+  static final JourneyRules RULES = JourneyRules.defaults().withLookback(Duration.ofDays(30));
+
   /** Twelve strategies: the five defaults, then variants of their parameters. */
   static final List<String> TWELVE_STRATEGIES =
       List.of(
@@ -62,7 +65,6 @@ public abstract class MarketBenchmark {
   }
 
   private static AttributionPlan.Builder lookback() {
-    return AttributionPlan.builder()
-        .rules(JourneyRules.defaults().withLookback(Duration.ofDays(30)));
+    return AttributionPlan.builder().rules(RULES);
   }
 }

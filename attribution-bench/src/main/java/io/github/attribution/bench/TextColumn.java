@@ -40,6 +40,21 @@ final class TextColumn {
    * their look-ups, so that misses of the cache overlap.
    */
   int[] codes(ByteDictionary dictionary) {
+    return codes(dictionary::add);
+  }
+
+  /** The code of the text of each row, −1 where it is unknown. */
+  int[] knownCodes(ByteDictionary dictionary) {
+    return codes(dictionary::find);
+  }
+
+  /** Looks a text up by its hash. */
+  @FunctionalInterface
+  private interface LookUp {
+    int code(byte[] bytes, int from, int to, long hash);
+  }
+
+  private int[] codes(LookUp lookUp) {
     int[] codes = new int[ends.length];
     long[] hashes = new long[BATCH];
     for (int first = 0; first < codes.length; first += BATCH) {
@@ -48,7 +63,7 @@ final class TextColumn {
         hashes[row - first] = ByteDictionary.hash(bytes, start(row), ends[row]);
       }
       for (int row = first; row < end; row++) {
-        codes[row] = dictionary.add(bytes, start(row), ends[row], hashes[row - first]);
+        codes[row] = lookUp.code(bytes, start(row), ends[row], hashes[row - first]);
       }
     }
     return codes;

@@ -40,13 +40,13 @@ public class TextIdBenchmark extends MarketBenchmark {
   }
 
   /**
-   * From texts to graphs.
+   * From texts to graphs of reached touches.
    *
    * @return the graphs
    */
   @Benchmark
   public JourneyGraphs build() {
-    return market.graphs();
+    return market.reachedGraphs();
   }
 
   /**
@@ -56,7 +56,7 @@ public class TextIdBenchmark extends MarketBenchmark {
    */
   @Benchmark
   public AttributionResult buildAndCredit() {
-    return plan.run(market.graphs());
+    return plan.run(market.reachedGraphs());
   }
 
   /**

@@ -37,18 +37,22 @@ record TextMarket(
     return String.format(Locale.ROOT, "a%07d", account + 1);
   }
 
-  /** From texts to codes to graphs. */
-  JourneyGraphs graphs() {
+  /**
+   * From texts to codes to graphs of the touches that a window can reach: only accounts with a
+   * conversion get codes.
+   */
+  JourneyGraphs reachedGraphs() {
     ByteDictionary accounts = ByteDictionary.create();
     ByteDictionary channels = ByteDictionary.create();
-    int[] accountCodes = touchAccounts.codes(accounts);
-    int[] channelCodes = touchChannels.codes(channels);
     int[] buyers = conversionAccounts.codes(accounts);
+    int[] accountCodes = touchAccounts.knownCodes(accounts);
+    int[] channelCodes = touchChannels.codes(channels);
     TouchColumns touches =
-        TouchColumns.of(accountCodes, market.touchTimes.clone())
+        TouchColumns.of(accountCodes, market.touchTimes)
             .withDimension(Dimension.CHANNEL, listed(channels), channelCodes);
     return JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts.size()), touches)
         .conversions(conversions(buyers))
+        .reachedUnder(MarketBenchmark.RULES)
         .build();
   }
 
@@ -68,10 +72,6 @@ record TextMarket(
     int[] ids = new int[accounts.length];
     Arrays.setAll(ids, i -> i);
     return ConversionColumns.of(
-        accounts,
-        market.conversionTimes.clone(),
-        market.revenues.clone(),
-        Dictionary.numbered(ids.length),
-        ids);
+        accounts, market.conversionTimes, market.revenues, Dictionary.numbered(ids.length), ids);
   }
 }

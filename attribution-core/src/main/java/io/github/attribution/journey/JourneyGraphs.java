@@ -571,7 +571,8 @@ public final class JourneyGraphs {
      * Keeps only touches that the window of an outcome can reach under some rules or narrower ones,
      * which is several times faster where most accounts have no outcome. The others are in no
      * journey, but counted in results: their codes of dimensions are kept as given, their accounts
-     * and times are not. Accounts without an outcome have no touches then.
+     * and times are not. Accounts without an outcome have no touches then, and need no code: −1 is
+     * enough.
      *
      * @param rules the rules of the plans that the graphs are for
      * @return this

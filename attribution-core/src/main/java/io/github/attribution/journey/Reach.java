@@ -33,7 +33,7 @@ final class Reach {
 
   static Reach of(
       int accountCount, Conversions conversions, Milestones milestones, long lookbackMicros) {
-    long[] withOutcome = new long[(accountCount + Long.SIZE - 1) / Long.SIZE];
+    long[] withOutcome = new long[accountCount / Long.SIZE + 1];
     int[] before = new int[withOutcome.length];
     long[] bounds = new long[16];
     int found = 0;
@@ -56,7 +56,7 @@ final class Reach {
   }
 
   /**
-   * The reached rows, ascending.
+   * The reached rows, ascending. An account of −1 is one without an outcome.
    *
    * @throws IllegalArgumentException if an account code is outside the accounts
    */
@@ -77,11 +77,12 @@ final class Reach {
   private int ofOutcomes(int[] accounts, int from, int to, int[] rows, int at) {
     for (int row = from; row < to; row++) {
       int account = accounts[row];
-      if (account < 0 || account >= accountCount) {
+      if (account < -1 || account >= accountCount) {
         throw AccountOrder.unknownAccount("touch", row, account, accountCount);
       }
+      int known = Math.max(0, account);
       rows[at] = row;
-      at += (int) (withOutcome[account >>> 6] >>> account) & 1;
+      at += (int) (withOutcome[known >>> 6] >>> known) & (account >>> 31 ^ 1) & 1;
     }
     return at;
   }

@@ -44,7 +44,8 @@ public final class TouchColumns {
   /**
    * Touches without contacts, ids and dimensions yet.
    *
-   * @param accounts the account code of each touch
+   * @param accounts the account code of each touch; −1 for accounts without an outcome, where only
+   *     reached touches are kept
    * @param atMicros epoch microseconds of each touch
    * @return the columns
    * @throws IllegalArgumentException if the lengths differ

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.attribution.RandomMarket;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -570,5 +571,51 @@ class JourneyGraphsTest {
     return IntStream.range(0, graphs.touchCount())
         .mapToObj(graphs.dimension("channel")::value)
         .toList();
+  }
+
+  @Test
+  void onlyReachedTouchesAreHeldUnderTheirRows() {
+    int[] accounts = {-1, 0, 1, 0, 0, 0, 0};
+    long[] times = {10, 5, 10, 20, 10, 3, 10};
+    int[] channels = {0, 1, 0, 0, 1, 1, 2};
+    JourneyGraphs graphs =
+        JourneyGraphs.bulkBuilder(
+                Dictionary.numbered(2),
+                TouchColumns.of(accounts, times)
+                    .withDimension(Dimension.CHANNEL, Dictionary.numbered(3), channels)
+                    .withTieBreak(rows -> Arrays.stream(rows).map(row -> -row).toArray()))
+            .conversions(
+                ConversionColumns.of(
+                    new int[] {0},
+                    new long[] {10},
+                    new long[] {0},
+                    Dictionary.numbered(1),
+                    new int[] {0}))
+            .reachedUnder(JourneyRules.defaults().withLookback(Duration.ofNanos(5000)))
+            .build();
+    assertThat(IntStream.range(0, graphs.touchCount()).map(graphs::touchRow))
+        .containsExactly(1, 6, 4);
+    assertThat(IntStream.range(0, graphs.touchCount()).map(graphs.dimension("channel")::code))
+        .containsExactly(1, 2, 1);
+    assertThat(graphs.givenTouchCount()).isEqualTo(7);
+    assertThat(IntStream.range(0, 7).map(graphs.givenDimension("channel")::code).toArray())
+        .containsExactly(channels);
+  }
+
+  @Test
+  void anAccountWithoutACodeIsRefusedUnlessOnlyReachedTouchesAreHeld() {
+    JourneyGraphs.BulkBuilder builder =
+        JourneyGraphs.bulkBuilder(
+            Dictionary.numbered(1),
+            TouchColumns.of(new int[] {-1}, new long[] {1})
+                .withDimension(Dimension.CHANNEL, Dictionary.numbered(1), new int[] {0}));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The touch in row 0 has account code -1; codes are 0 to 0");
+    assertThat(builder.reachedUnder(JourneyRules.defaults()).build().touchCount()).isZero();
+    assertThatThrownBy(() -> builder.untimed().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The touches have no times, so windows reach all of them; leave reachedUnder out");
   }
 }
