@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,7 @@ public final class AttributionJob {
     List<Source> sources = Inputs.sources(config);
     try (RunDirectory directory = RunDirectory.create(out, config.force());
         Workspace workspace = workspace(sources, directory.draft())) {
+      hashAhead(sources);
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
       requireDimensions(inputs);
       TableFiles.defineSafe(workspace);
@@ -144,6 +146,15 @@ public final class AttributionJob {
           config.currency(),
           inputs.counts(),
           sinceStart.elapsed());
+    }
+  }
+
+  /** Hashes the inputs while they are read, if there is a thread for it. */
+  private void hashAhead(List<Source> sources) {
+    if (config.threads() > 1) {
+      CompletableFuture<Void> unused =
+          CompletableFuture.runAsync(
+              () -> sources.forEach(source -> source.files().forEach(SourceFile::sha256)));
     }
   }
 

@@ -14,6 +14,7 @@ final class OutcomeAccounts {
   private final ByteDictionary contacts = ByteDictionary.create();
   private long[] earliest = new long[1024];
   private long[] latest = new long[1024];
+  private int[] codes = new int[1024];
 
   /**
    * A bit for each account, at a place that its hash tells: most touches are of other accounts, and
@@ -26,12 +27,15 @@ final class OutcomeAccounts {
   static OutcomeAccounts load(Workspace workspace, boolean withContacts) {
     OutcomeAccounts loaded = new OutcomeAccounts();
     workspace.chunks(
-        "SELECT account_id, earliest, latest FROM %s ORDER BY code".formatted(Outcomes.ACCOUNTS),
+        "SELECT account_id, code, earliest, latest FROM " + Outcomes.ACCOUNTS,
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
           for (int row = 0; row < rows; row++) {
             loaded.add(
-                ids.getString(row), chunk.vector(1).getLong(row), chunk.vector(2).getLong(row));
+                ids.getString(row),
+                chunk.vector(1).getInt(row),
+                chunk.vector(2).getLong(row),
+                chunk.vector(3).getLong(row));
           }
         });
     if (withContacts) {
@@ -54,7 +58,7 @@ final class OutcomeAccounts {
     }
     int account = accounts.find(bytes, from, to, hash);
     return account >= 0 && atMicros >= earliest[account] && atMicros <= latest[account]
-        ? account
+        ? codes[account]
         : -1;
   }
 
@@ -63,7 +67,7 @@ final class OutcomeAccounts {
     return contacts.find(bytes, from, to);
   }
 
-  private void add(String id, long from, long to) {
+  private void add(String id, int code, long from, long to) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     long hash = ByteDictionary.hash(bytes, 0, bytes.length);
     hashes[word(hash)] |= bit(hash);
@@ -71,7 +75,9 @@ final class OutcomeAccounts {
     if (account == earliest.length) {
       earliest = Arrays.copyOf(earliest, 2 * account);
       latest = Arrays.copyOf(latest, 2 * account);
+      codes = Arrays.copyOf(codes, 2 * account);
     }
+    codes[account] = code;
     earliest[account] = from;
     latest[account] = to;
   }

@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import com.google.common.base.Suppliers;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import java.io.BufferedInputStream;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how it is read
  * @param databaseTable the table in it if it is a database, else null
  * @param bytes its size
- * @param sha256 the hash of its bytes, in hexadecimal
+ * @param hash computes the SHA-256 of its bytes, once
  */
 record SourceFile(
     Path path,
@@ -27,7 +29,7 @@ record SourceFile(
     Format format,
     @Nullable String databaseTable,
     long bytes,
-    String sha256) {
+    Supplier<String> hash) {
 
   /** How a file is read. */
   enum Format {
@@ -35,6 +37,11 @@ record SourceFile(
     PARQUET,
     JSON,
     DATABASE
+  }
+
+  /** The SHA-256 of its bytes, in hexadecimal. */
+  String sha256() {
+    return hash.get();
   }
 
   /** The bytes, decompressed if the file is. */
@@ -53,11 +60,28 @@ record SourceFile(
           databaseTable == null ? format(name) : Format.DATABASE,
           databaseTable,
           Files.size(real),
-          MoreFiles.asByteSource(real).hash(Hashing.sha256()).toString());
+          Suppliers.memoize(() -> hash(real)));
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read; check that it is there and may be read".formatted(path), e);
+      throw unreadable(path, e);
     }
+  }
+
+  /** Some records of a CSV file in a file of their own, under the name of the whole. */
+  SourceFile extract(Path path) {
+    return new SourceFile(path, name, format, null, path.toFile().length(), () -> hash(path));
+  }
+
+  private static String hash(Path path) {
+    try {
+      return MoreFiles.asByteSource(path).hash(Hashing.sha256()).toString();
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  private static InputException unreadable(Path path, IOException e) {
+    return new InputException(
+        "%s cannot be read; check that it is there and may be read".formatted(path), e);
   }
 
   private static Format format(String name) {

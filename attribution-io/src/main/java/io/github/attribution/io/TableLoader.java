@@ -90,14 +90,7 @@ final class TableLoader {
     CsvHead csv = Objects.requireNonNull(file.csv());
     Relation staged =
         relations.csv(
-            new SourceFile(
-                extract,
-                file.file().name(),
-                SourceFile.Format.CSV,
-                null,
-                extract.toFile().length(),
-                ""),
-            new CsvHead(csv.names(), csv.delimiter(), 0, false));
+            file.file().extract(extract), new CsvHead(csv.names(), csv.delimiter(), 0, false));
     Relation relation = relations.numbered(staged, numbers);
     RejectTable.registerLost(workspace, table.table(), file.number(), relation.csvRejects());
     return rows(table, file, base, relation);
