@@ -15,6 +15,8 @@ final class CellSql {
   /** The SQL type of texts. */
   static final String TEXT = "VARCHAR";
 
+  private static final String TIMESTAMPTZ = "TIMESTAMP WITH TIME ZONE";
+
   private static final byte[] RESERVED_NAME =
       CreditTotals.UNATTRIBUTED.getBytes(StandardCharsets.UTF_8);
 
@@ -94,9 +96,14 @@ final class CellSql {
 
   /** A condition that holds if a cell is not empty and has a value. */
   String inOrder(InputColumn.Type type, String cell, String sqlType) {
-    return type == InputColumn.Type.TIME && sqlType.equals("TIMESTAMP WITH TIME ZONE")
+    return type == InputColumn.Type.TIME && sqlType.equals(TIMESTAMPTZ)
         ? "%s BETWEEN make_timestamptz(0) AND make_timestamptz(%s)".formatted(cell, END_OF_2100 - 1)
         : "(%s) IS NOT NULL".formatted(value(type, cell, sqlType));
+  }
+
+  /** Whether the cell is a point in time that needs no zone. */
+  static boolean isTimestamp(InputColumn.Type type, Relation.Column column) {
+    return type == InputColumn.Type.TIME && column.type().equals(TIMESTAMPTZ);
   }
 
   /** The cell as text, as it is. */
@@ -152,7 +159,7 @@ final class CellSql {
 
   private String time(String cell, String sqlType) {
     return switch (sqlType) {
-      case "TIMESTAMP WITH TIME ZONE" -> "epoch_us(%s)".formatted(cell);
+      case TIMESTAMPTZ -> "epoch_us(%s)".formatted(cell);
       case "TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_S", "DATE" ->
           "epoch_us(timezone(%s, %s::TIMESTAMP))".formatted(zone, cell);
       case "TIMESTAMP_NS" ->

@@ -47,10 +47,11 @@ record FileRows(
    * @param allInOrder whether it is known that there are no others
    */
   String inOrder(boolean allInOrder) {
+    List<Cell> all = all();
     return "(SELECT %s AS ordinal, %s FROM %s%s)"
         .formatted(
             ordinal(),
-            each(all(), i -> all().get(i).value + " AS " + table.column(all().get(i).name())),
+            each(all, i -> all.get(i).valueInOrder() + " AS " + table.column(all.get(i).name())),
             relation.sql(),
             allInOrder ? "" : " WHERE " + conditions());
   }
@@ -168,6 +169,19 @@ record FileRows(
     /** The cell as it is. */
     String sql() {
       return given == null ? "NULL::VARCHAR" : given.sql();
+    }
+
+    /** The value where the cell is in order: no work is done that only tells whether it is. */
+    String valueInOrder() {
+      if (given == null) {
+        return value;
+      }
+      if (isText() && isNeeded()) {
+        return CellSql.plain(given);
+      }
+      return CellSql.isTimestamp(column.type(), given) && isNeeded()
+          ? "epoch_us(%s)".formatted(given.sql())
+          : value;
     }
 
     /** The text of the cell as copied, NULL if it is empty. */

@@ -50,7 +50,7 @@ final class SqlTouchpoints implements TouchpointFile {
     }
     String rows = file.inOrder(allInOrder);
     if (table.has(ID)) {
-      forEachHash(rows, (ordinal, hash) -> scan.ids().add(hash));
+      hashIds(scan.ids(), rows);
     }
     Outcomes outcomes = scan.outcomes();
     if (outcomes != null) {
@@ -66,11 +66,15 @@ final class SqlTouchpoints implements TouchpointFile {
   @Override
   public long[] withIds(Set<Long> hashes) {
     LongStream.Builder found = LongStream.builder();
-    forEachHash(
+    forEachId(
+        ", t.ordinal",
         file.inOrder(false),
-        (ordinal, hash) -> {
-          if (hashes.contains(hash)) {
-            found.add(ordinal);
+        (chunk, rows) -> {
+          DuckDBReadableVector ids = chunk.vector(0);
+          for (int row = 0; row < rows; row++) {
+            if (hashes.contains(hash(ids, row))) {
+              found.add(chunk.vector(1).getLong(row));
+            }
           }
         });
     return found.build().toArray();
@@ -115,26 +119,31 @@ final class SqlTouchpoints implements TouchpointFile {
     }
   }
 
-  /** Takes the ordinal of a row and the hash of its id. */
-  @FunctionalInterface
-  private interface HashSink {
-    void accept(long ordinal, long hash);
-  }
-
-  private void forEachHash(String rowsInOrder, HashSink sink) {
-    String hash = asBytes ? "t.touchpoint_id" : "(hash(t.touchpoint_id) >> 1)::BIGINT";
-    workspace.chunks(
-        "SELECT %s, t.ordinal FROM %s t WHERE t.touchpoint_id IS NOT NULL"
-            .formatted(hash, rowsInOrder),
+  private void hashIds(RepeatedHashes ids, String rowsInOrder) {
+    forEachId(
+        "",
+        rowsInOrder,
         (chunk, rows) -> {
-          DuckDBReadableVector hashes = chunk.vector(0);
-          DuckDBReadableVector ordinals = chunk.vector(1);
+          DuckDBReadableVector column = chunk.vector(0);
           for (int row = 0; row < rows; row++) {
-            sink.accept(
-                ordinals.getLong(row),
-                asBytes ? hashOfBytes(hashes.getString(row)) : hashes.getLong(row));
+            ids.add(hash(column, row));
           }
         });
+  }
+
+  /** Takes rows whose first column is the hash of an id, or the id itself. */
+  private void forEachId(String columns, String rowsInOrder, Workspace.ChunkReader reader) {
+    workspace.chunks(
+        "SELECT %s%s FROM %s t WHERE t.touchpoint_id IS NOT NULL"
+            .formatted(
+                asBytes ? "t.touchpoint_id" : "(hash(t.touchpoint_id) >> 1)::BIGINT",
+                columns,
+                rowsInOrder),
+        reader);
+  }
+
+  private long hash(DuckDBReadableVector ids, int row) {
+    return asBytes ? hashOfBytes(ids.getString(row)) : ids.getLong(row);
   }
 
   private static long hashOfBytes(String id) {
