@@ -99,6 +99,7 @@ final class TouchSort {
     return !touches.alikeNeedTieBreak && compareColumns(0, row, other) == 0;
   }
 
+  /** The rank of each of the rows; others, which are all alike in their ties, have rank 0. */
   private static IntUnaryOperator ranks(int[] rows, int[] ranks) {
     long[] byRow = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -107,7 +108,8 @@ final class TouchSort {
     Arrays.sort(byRow);
     return row -> {
       int found = Arrays.binarySearch(byRow, (long) row << Integer.SIZE);
-      return (int) byRow[found < 0 ? -found - 1 : found];
+      int at = found < 0 ? -found - 1 : found;
+      return at < byRow.length && byRow[at] >>> Integer.SIZE == row ? (int) byRow[at] : 0;
     };
   }
 

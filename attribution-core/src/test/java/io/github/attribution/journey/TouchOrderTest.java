@@ -126,6 +126,17 @@ class TouchOrderTest {
   }
 
   @Test
+  void rowsThatAreAlikeMayStandBehindOthersThatTie() {
+    TouchColumns columns =
+        TouchColumns.of(new int[] {0, 0, 1, 1}, new long[] {5, 5, 9, 9})
+            .withDimension("channel", Dictionary.numbered(3), new int[] {0, 1, 2, 2})
+            .withTieBreak(rows -> new int[] {1, 0});
+    JourneyGraphs graphs = JourneyGraphs.bulkBuilder(Dictionary.numbered(2), columns).build();
+    assertThat(IntStream.range(0, 4).map(graphs.dimension("channel")::code))
+        .containsExactly(1, 0, 2, 2);
+  }
+
+  @Test
   void codeOutsideItsDictionaryIsRefused() {
     TouchColumns columns =
         TouchColumns.of(new int[] {1, 0}, new long[] {5, 9})
