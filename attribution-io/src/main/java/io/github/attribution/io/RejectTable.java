@@ -104,7 +104,8 @@ final class RejectTable {
           FROM (SELECT t.ordinal - f.base + 1 AS n, t.* FROM %3$s t
               JOIN file_base f ON f.table_no = %1$s AND f.file_no = t.file_no
               WHERE t.file_no = %4$s AND t.bad_reason IS NOT NULL) t
-          ASOF LEFT JOIN (SELECT i, k FROM lost_lines WHERE table_no = %1$s AND file_no = %4$s) l ON t.n - 1 >= l.k"""
+          ASOF LEFT JOIN (SELECT max(i) AS i, k FROM lost_lines WHERE table_no = %1$s AND file_no = %4$s GROUP BY k) l
+            ON t.n - 1 >= l.k"""
               .formatted(no, name, table.sql(), fileNo));
       workspace.execute(
           """

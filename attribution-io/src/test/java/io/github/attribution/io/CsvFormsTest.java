@@ -124,6 +124,30 @@ class CsvFormsTest {
   }
 
   @Test
+  void malformedLinesInARowAllCountInTheNumbersOfRowsBehindThem() {
+    Tables tables =
+        Tables.small(directory)
+            .lines(
+                "conversions.csv",
+                Tables.CONVERSIONS,
+                "c1,a1,2024-01-03T00:00:00Z,1",
+                "short",
+                "c2",
+                "c3,a1",
+                "c4,a1,bad,1",
+                "short",
+                "c5,a1,bad,1");
+    assertThat(tables.rejects())
+        .containsExactly(
+            "conversions.csv row 2: 'short' " + TOO_FEW,
+            "conversions.csv row 3: 'c2' " + TOO_FEW,
+            "conversions.csv row 4: 'c3,a1' " + TOO_FEW,
+            "conversions.csv row 5, column 'converted_at': 'bad' " + NOT_A_TIME,
+            "conversions.csv row 6: 'short' " + TOO_FEW,
+            "conversions.csv row 7, column 'converted_at': 'bad' " + NOT_A_TIME);
+  }
+
+  @Test
   void blankLinesBetweenRowsAreNoRows() {
     Tables tables = touchpoints(Tables.TOUCHPOINTS + "\na1,2024-01-01,x\n\n\na1,bad,x\n\n");
     assertThat(tables.rejects())
