@@ -70,7 +70,9 @@ final class CellSql {
     return switch (type) {
       case ID, TEXT -> text;
       case TIME ->
-          isTimestamp(sqlType) ? inYears(time(cell, sqlType)) : timeInRange(time(cell, sqlType));
+          isTimestamp(sqlType)
+              ? inYears(time(cell, sqlType))
+              : timeInRange(time(cell, sqlType), isWholeNumber(cell, sqlType));
       case MONEY -> money(cell, sqlType);
       case SUM -> rounded(money(cell, sqlType), text);
       case COST, COUNT -> positiveOrNull(money(cell, sqlType), ">= 0");
@@ -178,15 +180,20 @@ final class CellSql {
         .formatted("(" + micros + ")", END_OF_2100 - 1);
   }
 
+  /** Whether a cell that holds a time, which is not negative, holds it as a number. */
+  private static String isWholeNumber(String cell, String sqlType) {
+    return "strpos(coalesce(%s, ''), '-') = 0".formatted(text(cell, sqlType));
+  }
+
   /**
    * Refuses times outside 1970 to 2100, and whole numbers that are a date (20240403) or epoch
    * seconds or milliseconds of this century: as microseconds they all fall into 1970.
    */
-  private static String timeInRange(String micros) {
-    return ("CASE WHEN %1$s BETWEEN 0 AND %2$s AND NOT %1$s BETWEEN 19700101 AND 21001231"
-            + " AND NOT %1$s BETWEEN 946684800 AND 4133980799"
-            + " AND NOT %1$s BETWEEN 946684800000 AND 4133980799999 THEN %1$s END")
-        .formatted("(" + micros + ")", END_OF_2100 - 1);
+  private static String timeInRange(String micros, String isWholeNumber) {
+    return ("CASE WHEN %1$s BETWEEN 0 AND %2$s AND NOT (%3$s AND (%1$s BETWEEN 19700101 AND 21001231"
+            + " OR %1$s BETWEEN 946684800 AND 4133980799"
+            + " OR %1$s BETWEEN 946684800000 AND 4133980799999)) THEN %1$s END")
+        .formatted("(" + micros + ")", END_OF_2100 - 1, isWholeNumber);
   }
 
   private String money(String cell, String sqlType) {
