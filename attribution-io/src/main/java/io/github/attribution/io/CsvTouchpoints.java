@@ -104,8 +104,11 @@ final class CsvTouchpoints implements TouchpointFile {
 
   @Override
   public long[] withIds(Set<Long> hashes) {
-    LongStream.Builder found = LongStream.builder();
     int id = cell(ID);
+    if (id < 0) {
+      return new long[0];
+    }
+    LongStream.Builder found = LongStream.builder();
     CsvScan.scan(
         file.file(),
         head,

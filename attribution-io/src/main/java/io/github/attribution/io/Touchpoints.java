@@ -6,12 +6,11 @@ import io.github.attribution.credit.Groups;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.Dimension;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,39 +132,34 @@ final class Touchpoints {
   /** The order of touches that tie on time: by id, contact, then all dimensions. */
   int[] ranks(long[] ordinals) {
     list(TIED, LongStream.of(ordinals));
-    boolean byId = table.has(ID) && copyIds();
+    boolean byId = table.has(ID) && copyIds(ordinals.length);
     if (!byId) {
       copy(LongStream.of(ordinals));
-    }
-    Map<Long, Integer> places = new HashMap<>();
-    for (int i = 0; i < ordinals.length; i++) {
-      places.put(ordinals[i], i);
     }
     int[] ranks = new int[ordinals.length];
     int[] rank = {0};
     workspace.chunks(
-        byId
-            ? "SELECT ordinal FROM %s ORDER BY touchpoint_id".formatted(TIE_IDS)
-            : "SELECT ordinal FROM %s JOIN %s t USING (ordinal) ORDER BY %s, ordinal"
-                .formatted(TIED, table.sql(), tieOrder()),
+        "SELECT l.place FROM %s l JOIN %s t USING (ordinal) ORDER BY %s"
+            .formatted(
+                TIED,
+                byId ? TIE_IDS : table.sql(),
+                byId ? "t.touchpoint_id" : tieOrder() + ", ordinal"),
         (chunk, size) -> {
-          DuckDBReadableVector ordinal = chunk.vector(0);
+          DuckDBReadableVector place = chunk.vector(0);
           for (int i = 0; i < size; i++) {
-            ranks[Objects.requireNonNull(places.get(ordinal.getLong(i)))] = rank[0]++;
+            ranks[place.getInt(i)] = rank[0]++;
           }
         });
     return ranks;
   }
 
   /** Gathers the ids of ties, which are unique; gives whether all have one. */
-  private boolean copyIds() {
+  private boolean copyIds(int ties) {
     workspace.execute(
         "CREATE OR REPLACE TEMP TABLE %s (ordinal BIGINT, touchpoint_id VARCHAR)"
             .formatted(TIE_IDS));
     files.forEach(file -> file.copyIds(TIED, TIE_IDS));
-    return workspace.number(
-            "SELECT count(*) FROM %s WHERE touchpoint_id IS NULL".formatted(TIE_IDS))
-        == 0;
+    return workspace.number("SELECT count(touchpoint_id) FROM " + TIE_IDS) == ties;
   }
 
   /** Rows with one id: the same content counts once, different content not at all. */
@@ -212,13 +206,15 @@ final class Touchpoints {
     }
   }
 
+  /** Makes a table of ordinals and their places in the list. */
   private void list(String name, LongStream ordinals) {
-    workspace.execute("CREATE OR REPLACE TEMP TABLE " + name + " (ordinal BIGINT)");
+    workspace.execute("CREATE OR REPLACE TEMP TABLE " + name + " (ordinal BIGINT, place INTEGER)");
     workspace.append(
         name,
         appender -> {
-          for (long ordinal : (Iterable<Long>) ordinals::iterator) {
-            appender.beginRow().append(ordinal).endRow();
+          int place = 0;
+          for (PrimitiveIterator.OfLong all = ordinals.iterator(); all.hasNext(); ) {
+            appender.beginRow().append(all.nextLong()).append(place++).endRow();
           }
         });
   }
