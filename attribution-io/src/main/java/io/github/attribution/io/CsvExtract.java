@@ -65,8 +65,8 @@ final class CsvExtract implements CsvScan.Records {
   }
 
   @Override
-  public void plain(long number, byte[] bytes, int[] starts) {
-    other(number, bytes, starts[0], starts[starts.length - 1] - 1);
+  public void plain(long number, CsvCells cells) {
+    other(number, cells.record(), cells.recordFrom(), cells.recordTo());
   }
 
   @Override

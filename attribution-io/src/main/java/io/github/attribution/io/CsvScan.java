@@ -29,7 +29,6 @@ final class CsvScan {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final int PADDING = Long.BYTES + 1;
 
   /** Takes the records of a file. Arrays are valid during the call. */
   interface Records {
@@ -38,10 +37,10 @@ final class CsvScan {
     default void header(byte[] bytes, int from, int to) {}
 
     /**
-     * A record with as many cells as the header, without a quote, NUL or what is not UTF-8: cell c
-     * is from {@code starts[c]} to {@code starts[c + 1] - 1}, exclusive.
+     * A record with as many cells as the header, without NUL or what is not UTF-8, whose quotes all
+     * stand around a whole cell or are doubled in it.
      */
-    void plain(long number, byte[] bytes, int[] starts);
+    void plain(long number, CsvCells cells);
 
     /**
      * Any other record, as it stands in the file, without its line end. If it is longer than {@link
@@ -54,6 +53,8 @@ final class CsvScan {
   private final byte delimiter;
   private final int cells;
   private final int[] starts;
+  private final int[] ends;
+  private final CsvCells found;
   private final RecordEnd recordEnd;
   private byte[] bytes;
 
@@ -70,8 +71,10 @@ final class CsvScan {
     this.delimiter = (byte) head.delimiter();
     this.cells = head.names().size();
     this.starts = new int[cells + 1];
+    this.ends = new int[cells + 1];
+    this.found = new CsvCells(cells, starts, ends);
     this.recordEnd = new RecordEnd(delimiter);
-    this.bytes = new byte[bufferBytes + PADDING];
+    this.bytes = new byte[bufferBytes + CsvCells.PADDING];
   }
 
   /**
@@ -123,10 +126,10 @@ final class CsvScan {
       cutOff();
     }
     at = plain ? 0 : end;
-    int room = bytes.length - PADDING - end;
+    int room = bytes.length - CsvCells.PADDING - end;
     if (room == 0) {
       room = end;
-      bytes = Arrays.copyOf(bytes, 2 * end + PADDING);
+      bytes = Arrays.copyOf(bytes, 2 * end + CsvCells.PADDING);
     }
     int read = in.readNBytes(bytes, end, room);
     end += read;
@@ -152,36 +155,70 @@ final class CsvScan {
   }
 
   /**
-   * Reads plain records up to the first quote or NUL: eight bytes at a time, of which only those
-   * that could matter are looked at. Records that contain other than ASCII are checked once more.
-   * One method, so that what changes with every byte stays in registers.
+   * Reads plain records up to the first that is not plain: eight bytes at a time, of which only
+   * those that could matter are looked at. Records that contain other than ASCII are checked once
+   * more. One method, so that what changes with every byte stays in registers.
    */
   private void scanPlain() {
     byte[] bytes = this.bytes;
     int[] starts = this.starts;
+    int[] ends = this.ends;
     LONG.set(bytes, end, ONES * 'x');
     long delimiters = ONES * delimiter;
     int cell = 0;
     starts[0] = start;
     long seen = 0;
+    boolean open = false;
+    int closing = 0;
+    int second = -1;
+    boolean escapes = false;
     for (int from = start; from < end; from += Long.BYTES) {
       long word = (long) LONG.get(bytes, from);
       seen |= word;
       for (long hits = hits(word, delimiters); hits != 0; hits &= hits - 1) {
         int hit = from + (Long.numberOfTrailingZeros(hits) >>> 3);
         byte b = bytes[hit];
-        if (b == delimiter) {
-          cell = Math.min(cell + 1, cells);
-          starts[cell] = hit + 1;
-        } else if (b == '\n' || b == '\r') {
-          line(hit, cell, seen);
-          start = hit + 1;
-          starts[0] = start;
-          cell = 0;
-          seen = word;
-        } else if (b == '"' || b == 0) {
+        if (b == '"') {
+          if (open) {
+            byte next = bytes[hit + 1];
+            if (hit == second) {
+              second = -1;
+            } else if (next == '"') {
+              second = hit + 1;
+              escapes = true;
+            } else if (next == delimiter || next == '\n' || next == '\r') {
+              open = false;
+              closing = 1;
+            } else if (hit + 1 < end) {
+              leavePlain();
+              return;
+            }
+          } else if (hit == starts[cell] && closing == 0) {
+            open = true;
+            starts[cell] = hit + 1;
+          } else {
+            leavePlain();
+            return;
+          }
+        } else if (b == 0) {
           leavePlain();
           return;
+        } else if (!open) {
+          if (b == delimiter) {
+            ends[cell] = hit - closing;
+            closing = 0;
+            cell = Math.min(cell + 1, cells);
+            starts[cell] = hit + 1;
+          } else if (b == '\n' || b == '\r') {
+            ends[cell] = hit - closing;
+            closing = 0;
+            line(hit, cell, seen, escapes);
+            start = hit + 1;
+            starts[0] = start;
+            cell = 0;
+            seen = word;
+            escapes = false;
+          }
         }
       }
     }
@@ -196,14 +233,17 @@ final class CsvScan {
     return ~(notDelimiter & notLow) & HIGH_BITS;
   }
 
-  private void line(int to, int cell, long seen) {
+  private void line(int to, int cell, long seen, boolean escapes) {
     if (to == start) {
       return;
     }
     boolean fits = cell + 1 == cells && to - start <= MAX_RECORD_BYTES;
     if (fits && number > 0 && isUtf8(seen, to)) {
-      starts[cells] = to + 1;
-      records.plain(number++, bytes, starts);
+      found.set(bytes, start, to);
+      if (escapes) {
+        found.unescape();
+      }
+      records.plain(number++, found);
     } else {
       other(to);
     }

@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Touchpoints of a CSV file, read from its bytes without an object a record.
  *
- * <p>Only records that are plainly in order are taken so: of as many cells as the header, without
- * quotes, with a time in a usual form. All others go through the database, whose word on what is in
- * order is the last.
+ * <p>Only records that are plainly in order are taken so: of as many cells as the header, with
+ * quotes only around whole cells, with a time in a usual form. All others go through the database,
+ * whose word on what is in order is the last.
  */
 final class CsvTouchpoints implements TouchpointFile {
 
   private static final String ID = "touchpoint_id";
-  private static final int SAMPLE_BYTES = 1 << 18;
 
   private final Workspace workspace;
   private final TableLoader loader;
@@ -53,25 +51,6 @@ final class CsvTouchpoints implements TouchpointFile {
     this.head = Objects.requireNonNull(file.csv());
     this.base = base;
     this.reachedIds = workspace.directory().resolve("ids-" + file.number());
-  }
-
-  /** Whether most records are plain, as far as the beginning of the file tells. */
-  static boolean suits(OpenedFile file) {
-    CsvHead head = file.csv();
-    if (head == null) {
-      return false;
-    }
-    try (InputStream in = head.open(file.file())) {
-      int quotes = 0;
-      int lines = 1;
-      for (byte b : in.readNBytes(SAMPLE_BYTES)) {
-        quotes += b == '"' ? 1 : 0;
-        lines += b == '\n' || b == '\r' ? 1 : 0;
-      }
-      return quotes < lines;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
@@ -114,9 +93,8 @@ final class CsvTouchpoints implements TouchpointFile {
         head,
         new CsvScan.Records() {
           @Override
-          public void plain(long number, byte[] bytes, int[] starts) {
-            long hash = ByteDictionary.hash(bytes, starts[id], starts[id + 1] - 1) >>> 1;
-            if (hashes.contains(hash)) {
+          public void plain(long number, CsvCells cells) {
+            if (hashes.contains(hash(cells, id))) {
               found.add(number);
             }
           }
@@ -171,6 +149,10 @@ final class CsvTouchpoints implements TouchpointFile {
 
   private boolean isOther(long number) {
     return Arrays.binarySearch(otherNumbers, number) >= 0;
+  }
+
+  private static long hash(CsvCells cells, int cell) {
+    return ByteDictionary.hash(cells.bytes(), cells.from(cell), cells.to(cell)) >>> 1;
   }
 
   private static @Nullable String text(byte[] utf8) {
@@ -258,17 +240,17 @@ final class CsvTouchpoints implements TouchpointFile {
     }
 
     @Override
-    public void plain(long number, byte[] bytes, int[] starts) {
+    public void plain(long number, CsvCells cells) {
       records = number;
-      long at = TimeCell.micros(bytes, starts[time], starts[time + 1] - 1);
+      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time));
       boolean inOrder =
           at >= 0
               && at < CellSql.END_OF_2100
-              && starts[account + 1] - 1 > starts[account]
-              && starts[channel + 1] - 1 > starts[channel]
-              && !hasReservedName(bytes, starts);
+              && !cells.isEmpty(account)
+              && !cells.isEmpty(channel)
+              && !hasReservedName(cells);
       if (inOrder) {
-        accept(number, at, bytes, starts);
+        accept(number, at, cells);
       } else {
         others.add(number);
       }
@@ -280,33 +262,36 @@ final class CsvTouchpoints implements TouchpointFile {
       others.add(number);
     }
 
-    private void accept(long number, long at, byte[] bytes, int[] starts) {
+    private void accept(long number, long at, CsvCells cells) {
       accepted++;
       for (int d = 0; d < dimensions.length; d++) {
         int cell = dimensions[d];
-        boolean empty = cell < 0 || starts[cell + 1] - 1 == starts[cell];
-        codes[1 + d] = empty ? none[d] : values[d].add(bytes, starts[cell], starts[cell + 1] - 1);
+        codes[1 + d] =
+            cell < 0 || cells.isEmpty(cell)
+                ? none[d]
+                : values[d].add(cells.bytes(), cells.from(cell), cells.to(cell));
       }
       for (int grouping = 0; grouping < places.length; grouping++) {
         counts.get(grouping).add(codes, places[grouping]);
       }
-      if (id >= 0 && starts[id + 1] - 1 > starts[id]) {
-        scan.ids().add(ByteDictionary.hash(bytes, starts[id], starts[id + 1] - 1) >>> 1);
+      if (id >= 0 && !cells.isEmpty(id)) {
+        scan.ids().add(hash(cells, id));
       }
       if (accounts != null) {
-        reach(accounts, number, at, bytes, starts);
+        reach(accounts, number, at, cells);
       }
     }
 
-    private void reach(OutcomeAccounts accounts, long number, long at, byte[] bytes, int[] starts) {
-      int code = accounts.reached(at, bytes, starts[account], starts[account + 1] - 1);
+    private void reach(OutcomeAccounts accounts, long number, long at, CsvCells cells) {
+      byte[] bytes = cells.bytes();
+      int code = accounts.reached(at, bytes, cells.from(account), cells.to(account));
       if (code >= 0) {
         codes[0] =
-            contact < 0 ? -1 : accounts.contact(bytes, starts[contact], starts[contact + 1] - 1);
+            contact < 0 ? -1 : accounts.contact(bytes, cells.from(contact), cells.to(contact));
         long ordinal = base + number - 1;
         scan.reached().add(ordinal, code, at, codes);
         if (id >= 0) {
-          writeId(ordinal, bytes, starts[id], starts[id + 1] - 1);
+          writeId(ordinal, bytes, cells.from(id), cells.to(id));
         }
       }
     }
@@ -321,11 +306,11 @@ final class CsvTouchpoints implements TouchpointFile {
       }
     }
 
-    private boolean hasReservedName(byte[] bytes, int[] starts) {
+    private boolean hasReservedName(CsvCells cells) {
       for (int cell : names) {
         if (cell >= 0
-            && bytes[starts[cell]] == '('
-            && CellSql.isReserved(bytes, starts[cell], starts[cell + 1] - 1)) {
+            && cells.bytes()[cells.from(cell)] == '('
+            && CellSql.isReserved(cells.bytes(), cells.from(cell), cells.to(cell))) {
           return true;
         }
       }

@@ -64,7 +64,7 @@ final class Touchpoints {
     LoadedTable table = opened.loaded();
     TouchpointScan scan =
         new TouchpointScan(dimensions, groupings, outcomes, heap, workspace.directory());
-    boolean asBytes = opened.files().stream().anyMatch(CsvTouchpoints::suits);
+    boolean asBytes = opened.files().stream().anyMatch(file -> file.csv() != null);
     List<TouchpointFile> files = new ArrayList<>();
     long base = 0;
     for (OpenedFile file : opened.files()) {
@@ -82,7 +82,7 @@ final class Touchpoints {
       Inputs inputs, LoadedTable table, OpenedFile file, long base, boolean asBytes) {
     Workspace workspace = inputs.workspace();
     TableLoader loader = inputs.loader();
-    if (CsvTouchpoints.suits(file)) {
+    if (file.csv() != null) {
       return new CsvTouchpoints(workspace, loader, table, file, base);
     }
     FileRows rows = loader.rows(table, file, base);

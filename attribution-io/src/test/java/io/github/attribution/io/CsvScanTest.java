@@ -70,17 +70,29 @@ class CsvScanTest {
   }
 
   @Test
-  void recordsWithQuotesAreHandedOverAsTheyStand() {
+  void quotesAroundCellsAreNoPartOfThem() {
+    assertThat(scan("h,i\n\"a\",\"b\"\na,\"\"\n\"x,\r\n\ny\",z\r\n\"\n\",\" \"\n"))
+        .containsExactly("1 [a|b]", "2 [a|]", "3 [x,\r\n\ny|z]", "4 [\n| ]");
+  }
+
+  @Test
+  void twoQuotesInAQuotedCellAreOne() {
+    assertThat(scan("h,i\n\"5\"\" screen\",\"a \"\"b\"\"\"\n\"\"\"\",\"\"\"\"\"\"\nc,\"d\"\n"))
+        .containsExactly("1 [5\" screen|a \"b\"]", "2 [\"|\"\"]", "3 [c|d]");
+  }
+
+  @Test
+  void recordsWithOtherQuotesAreHandedOverAsTheyStand() {
     assertThat(
             scan(
-                "h,i\na,\"b\"\na,\"x,\r\n\n\"\"y\"\r\nb,5\" screen\nc,d\ne, \"\n\" \n\"e\" \"\n\",f"))
+                "h,i\nb,5\" screen\nc,d\ne, \"\n\" \n\"e\" \"\n\",f\n\"g\",\"h\" \n\"k\"l,\"m\"\"n\"\n"))
         .containsExactly(
-            "1 other 'a,\"b\"'",
-            "2 other 'a,\"x,\r\n\n\"\"y\"'",
-            "3 other 'b,5\" screen'",
-            "4 [c|d]",
-            "5 other 'e, \"\n\" '",
-            "6 other '\"e\" \"\n\",f'");
+            "1 other 'b,5\" screen'",
+            "2 [c|d]",
+            "3 other 'e, \"\n\" '",
+            "4 other '\"e\" \"\n\",f'",
+            "5 other '\"g\",\"h\" '",
+            "6 other '\"k\"l,\"m\"\"n\"'");
   }
 
   @Test
@@ -325,10 +337,10 @@ class CsvScanTest {
     final List<Boolean> plain = new ArrayList<>();
 
     @Override
-    public void plain(long number, byte[] bytes, int[] starts) {
+    public void plain(long number, CsvCells record) {
       List<String> texts = new ArrayList<>();
-      for (int c = 0; c + 1 < starts.length; c++) {
-        texts.add(new String(bytes, starts[c], starts[c + 1] - 1 - starts[c], UTF_8));
+      for (int c = 0; c < record.count(); c++) {
+        texts.add(new String(record.bytes(), record.from(c), record.to(c) - record.from(c), UTF_8));
       }
       add(number + " [" + String.join("|", texts) + "]", texts, true);
     }

@@ -81,6 +81,8 @@ class RoutesTest {
       assertSame(config, "Windows line ends", Heap.ofProcess());
       write(config, rows, MessyTouchpoints::plain, "\n", "\n\n", "\r", "\r\n\r\n");
       assertSame(config, "mixed line ends", Heap.ofProcess());
+      write(config, rows, MessyTouchpoints::quoted, "\n", "\n\n", "\r", "\r\n\r\n");
+      assertSame(config, "quoted, mixed line ends", Heap.ofProcess());
       tables.bytes(
           "touchpoints.csv.gz",
           MessyTouchpoints.gzip(MessyTouchpoints.csv(rows, ALL, MessyTouchpoints::plain, "\n")));
