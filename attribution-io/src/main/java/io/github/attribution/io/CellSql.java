@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import io.github.attribution.credit.CreditTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,10 @@ final class CellSql {
   private static final Pattern FITTING_DECIMAL = Pattern.compile("DECIMAL\\((?:1?[0-9]),[0-6]\\)");
 
   private final String zone;
+  private final boolean inUtc;
 
   CellSql(ZoneId zone) {
+    this.inUtc = zone.normalized().equals(ZoneOffset.UTC);
     this.zone = SqlText.literal(zone.getId());
   }
 
@@ -62,6 +65,11 @@ final class CellSql {
           regexp_extract_all(t, '"(?:[^"\\\\]|\\\\.)*"|[^"]+'),
           lambda x: CASE WHEN starts_with(x, '"') THEN x
             ELSE regexp_replace(x, '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?', '"\\0"', 'g') END), '')""");
+  }
+
+  /** Whether times without a zone are in UTC. */
+  boolean inUtc() {
+    return inUtc;
   }
 
   /** The value of a cell, NULL if the cell is empty or not allowed. */

@@ -206,6 +206,7 @@ final class CsvTouchpoints implements TouchpointFile {
     private final LongStream.Builder others = LongStream.builder();
     private final int account = cell("account_id");
     private final int time = cell("touched_at");
+    private final boolean inUtc = loader.cells().inUtc();
     private final int channel = cell(Dimension.CHANNEL);
     private final int id = cell(ID);
     private final int contact = cell("contact_id");
@@ -242,7 +243,7 @@ final class CsvTouchpoints implements TouchpointFile {
     @Override
     public void plain(long number, CsvCells cells) {
       records = number;
-      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time));
+      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time), inUtc);
       boolean inOrder =
           at >= 0
               && at < CellSql.END_OF_2100

@@ -32,6 +32,11 @@ final class TableLoader {
     this.progress = progress;
   }
 
+  /** How cells become values. */
+  CellSql cells() {
+    return cells;
+  }
+
   /** Opens the files of a table, whose columns may have other names there; reads no row yet. */
   OpenedTable open(Source source, Map<String, String> namesInFile) {
     InputTable table = source.table();

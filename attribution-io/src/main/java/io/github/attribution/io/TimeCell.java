@@ -34,14 +34,15 @@ final class TimeCell {
   private TimeCell() {}
 
   /**
-   * Epoch microseconds of {@code YYYY-MM-DD[T ]HH:MM:SS[.f]} and {@code Z}, {@code +hh:mm} or
-   * {@code -hh:mm}, with one to nine digits f of which those behind the sixth count nothing; in the
-   * proleptic Gregorian calendar, years 0001 to 9999, offsets up to 15:59.
+   * Epoch microseconds of {@code YYYY-MM-DD[T ]HH:MM:SS[.f]} and {@code Z}, {@code +hh:mm}, {@code
+   * -hh:mm} or, in UTC, nothing, with one to nine digits f of which those behind the sixth count
+   * nothing; in the proleptic Gregorian calendar, years 0001 to 9999, offsets up to 15:59.
    *
+   * @param inUtc whether times without a zone are in UTC
    * @return the time, or {@link #UNSURE} for any other text
    */
-  static long micros(byte[] bytes, int from, int to) {
-    if (to - from < SHORTEST) {
+  static long micros(byte[] bytes, int from, int to, boolean inUtc) {
+    if (to - from < SHORTEST - (inUtc ? 1 : 0)) {
       return UNSURE;
     }
     long date = (long) LONG.get(bytes, from) ^ DATE;
@@ -62,14 +63,14 @@ final class TimeCell {
       return UNSURE;
     }
     long seconds = 86_400 * days + 3600L * hour + 60L * minute + second;
-    return zoned(1_000_000 * seconds, bytes, from + 19, to);
+    return zoned(1_000_000 * seconds, bytes, from + 19, to, inUtc);
   }
 
   /** Adds the fraction and takes away the offset, which are all that is left of the text. */
-  private static long zoned(long micros, byte[] bytes, int from, int to) {
+  private static long zoned(long micros, byte[] bytes, int from, int to, boolean inUtc) {
     int at = from;
     long whole = micros;
-    if (bytes[at] == '.') {
+    if (at < to && bytes[at] == '.') {
       for (at++; at < to && at - from <= 9 && isDigit(bytes[at]); at++) {
         whole += (long) MICROS_OF_DIGIT[at - from - 1] * (bytes[at] - '0');
       }
@@ -77,7 +78,8 @@ final class TimeCell {
         return UNSURE;
       }
     }
-    if (to - at == 1 && bytes[at] == 'Z') {
+    boolean isUtc = at == to ? inUtc : to - at == 1 && bytes[at] == 'Z';
+    if (isUtc) {
       return whole;
     }
     return to - at == OFFSET ? shifted(whole, bytes, at) : UNSURE;

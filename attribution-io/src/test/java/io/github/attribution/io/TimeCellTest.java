@@ -78,6 +78,17 @@ class TimeCellTest {
   }
 
   @Test
+  void timesWithoutAZoneAreReadWhereTheyAreInUtc() {
+    for (String text : List.of("2024-04-03T10:15:00", "2024-04-03 10:15:00.25")) {
+      assertThat(micros(text, true)).isEqualTo(micros(text + "Z"));
+      assertThat(micros(text, false)).isEqualTo(TimeCell.UNSURE);
+    }
+    for (String text : List.of("2024-04-03T10:15:00.", "2024-04-03T10:15", "2024-04-03")) {
+      assertThat(micros(text, true)).isEqualTo(TimeCell.UNSURE);
+    }
+  }
+
+  @Test
   void agreesWithTheDatabaseOnEveryTextItReads() throws IOException {
     List<String> texts = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(20241122);
@@ -89,7 +100,7 @@ class TimeCellTest {
     List<@Nullable String> expected = inDatabase(texts);
     int read = 0;
     for (int i = 0; i < texts.size(); i++) {
-      long micros = micros(texts.get(i));
+      long micros = micros(texts.get(i), true);
       if (micros != TimeCell.UNSURE) {
         assertThat(Long.toString(micros)).as(texts.get(i)).isEqualTo(expected.get(i));
         read++;
@@ -102,6 +113,7 @@ class TimeCellTest {
     try (Workspace workspace =
         Workspace.open(Files.createDirectory(directory.resolve("temp")), 1, 500_000_000)) {
       CellSql.define(workspace);
+      workspace.execute("SET TimeZone = 'UTC'");
       workspace.execute("CREATE TABLE t (i INTEGER, v VARCHAR)");
       for (int from = 0; from < texts.size(); from += 1_000) {
         List<String> rows = new ArrayList<>();
@@ -150,7 +162,7 @@ class TimeCellTest {
   private static String zone(SplittableRandom random) {
     String sign = random.nextBoolean() ? "+" : "-";
     return random.nextBoolean()
-        ? "Z"
+        ? random.nextBoolean() ? "Z" : ""
         : sign + two(random.nextInt(20)) + ":" + two(random.nextInt(62));
   }
 
@@ -169,10 +181,14 @@ class TimeCellTest {
     };
   }
 
-  /** The text stands between others, as in a file. */
   private static long micros(String text) {
+    return micros(text, false);
+  }
+
+  /** The text stands between others, as in a file. */
+  private static long micros(String text, boolean inUtc) {
     byte[] before = "99".getBytes(StandardCharsets.UTF_8);
     byte[] bytes = ("99" + text + "99").getBytes(StandardCharsets.UTF_8);
-    return TimeCell.micros(bytes, before.length, bytes.length - before.length);
+    return TimeCell.micros(bytes, before.length, bytes.length - before.length, inUtc);
   }
 }
