@@ -7,24 +7,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongConsumer;
+import java.util.Arrays;
 
 /** Copies some records of a CSV file, byte by byte, under the same header. */
 final class CsvExtract implements CsvScan.Records {
 
-  private static final int SHOWN = 200;
+  /** Enough for 200 characters. */
+  private static final int SHOWN_BYTES = 800;
 
   private final long[] numbers;
   private final OutputStream out;
   private final TooLong tooLong;
-  private final LongConsumer written;
   private int next;
+  private int left;
 
-  private CsvExtract(long[] numbers, OutputStream out, TooLong tooLong, LongConsumer written) {
+  private CsvExtract(long[] numbers, OutputStream out, TooLong tooLong) {
     this.numbers = numbers;
     this.out = out;
     this.tooLong = tooLong;
-    this.written = written;
   }
 
   /** Takes the number and the first characters of a record that is too long. */
@@ -41,19 +41,15 @@ final class CsvExtract implements CsvScan.Records {
    * @param numbers record numbers, ascending
    * @param target the file to write, not compressed
    * @param tooLong takes those that are left out
-   * @param written takes the numbers of the others
+   * @return the numbers of the others
    * @throws InputException if the file cannot be read to its end
    */
-  static void write(
-      SourceFile file,
-      CsvHead head,
-      long[] numbers,
-      Path target,
-      TooLong tooLong,
-      LongConsumer written)
+  static long[] write(SourceFile file, CsvHead head, long[] numbers, Path target, TooLong tooLong)
       throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
-      CsvScan.scan(file, head, new CsvExtract(numbers, out, tooLong, written));
+      CsvExtract extract = new CsvExtract(numbers.clone(), out, tooLong);
+      CsvScan.scan(file, head, extract);
+      return Arrays.copyOf(extract.numbers, extract.left);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -75,9 +71,10 @@ final class CsvExtract implements CsvScan.Records {
       next++;
       if (to - from <= CsvScan.MAX_RECORD_BYTES) {
         copy(bytes, from, to);
-        written.accept(number);
+        numbers[left++] = number;
       } else {
-        tooLong.accept(number, new String(bytes, from, SHOWN, StandardCharsets.UTF_8));
+        String beginning = new String(bytes, from, SHOWN_BYTES, StandardCharsets.UTF_8);
+        tooLong.accept(number, beginning.replace('\0', '\uFFFD'));
       }
     }
   }

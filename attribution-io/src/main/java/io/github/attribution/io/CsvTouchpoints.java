@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +62,8 @@ final class CsvTouchpoints implements TouchpointFile {
       plain.finish();
       records = plain.records;
       otherNumbers = plain.others.build().toArray();
-    } catch (UncheckedIOException e) {
-      throw e;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
     loader.warnOfNoRows(file.file(), records == 0);
     if (otherNumbers.length > 0) {
@@ -82,7 +78,7 @@ final class CsvTouchpoints implements TouchpointFile {
   }
 
   @Override
-  public long[] withIds(Set<Long> hashes) {
+  public long[] withIds(long[] hashes) {
     int id = cell(ID);
     if (id < 0) {
       return new long[0];
@@ -94,7 +90,7 @@ final class CsvTouchpoints implements TouchpointFile {
         new CsvScan.Records() {
           @Override
           public void plain(long number, CsvCells cells) {
-            if (hashes.contains(hash(cells, id))) {
+            if (Arrays.binarySearch(hashes, hash(cells, id)) >= 0) {
               found.add(number);
             }
           }
@@ -112,7 +108,7 @@ final class CsvTouchpoints implements TouchpointFile {
   public void copy(String list) {
     long[] numbers = LongStream.of(listedPlain(list)).map(o -> o - base + 1).toArray();
     if (numbers.length > 0) {
-      workspace.execute(extracted(numbers).insertAll());
+      loader.copyAll(extracted(numbers));
     }
     if (others != null) {
       others.copy(list);
@@ -121,7 +117,7 @@ final class CsvTouchpoints implements TouchpointFile {
 
   @Override
   public void copyIds(String list, String target) {
-    long[] listed = listedPlain(list);
+    long[] listed = cell(ID) < 0 ? new long[0] : listedPlain(list);
     workspace.append(
         target,
         appender -> {
@@ -139,7 +135,7 @@ final class CsvTouchpoints implements TouchpointFile {
               }
             }
           } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(e);
           }
         });
     if (others != null) {
@@ -161,36 +157,32 @@ final class CsvTouchpoints implements TouchpointFile {
 
   /** The listed ordinals of this file's records in order, ascending. */
   private long[] listedPlain(String list) {
-    LongStream.Builder ordinals = LongStream.builder();
-    workspace.chunks(
-        "SELECT ordinal FROM %s WHERE ordinal >= %s AND ordinal < %s ORDER BY ordinal"
-            .formatted(list, base, base + records),
-        (chunk, rows) -> {
-          for (int row = 0; row < rows; row++) {
-            ordinals.add(chunk.vector(0).getLong(row));
-          }
-        });
-    return ordinals.build().filter(o -> !isOther(o - base + 1)).toArray();
+    long[] ordinals =
+        workspace.longs(
+            "SELECT ordinal FROM %s WHERE ordinal >= %s AND ordinal < %s ORDER BY ordinal"
+                .formatted(list, base, base + records));
+    return LongStream.of(ordinals).filter(o -> !isOther(o - base + 1)).toArray();
   }
 
   /** Some records through the database; those that are too long are no rows. */
   private FileRows extracted(long[] numbers) {
     try {
       Path extract = Files.createTempFile(workspace.directory(), "records-", ".csv");
-      LongStream.Builder written = LongStream.builder();
-      CsvExtract.write(
-          file.file(),
-          head,
-          numbers,
-          extract,
-          (number, start) -> {
-            RejectTable.registerTooLong(workspace, table.table(), file.number(), number, start);
-          },
-          written::add);
-      return loader.extracted(table, file, extract, written.build().toArray(), base);
+      long[] written = CsvExtract.write(file.file(), head, numbers, extract, this::noteTooLong);
+      FileRows rows = loader.extracted(table, file, extract, written, base);
+      Files.delete(extract);
+      return rows;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
+  }
+
+  private void noteTooLong(long number, String beginning) {
+    RejectTable.registerTooLong(workspace, table.table(), file.number(), number, beginning);
+  }
+
+  private InputException unusable(IOException e) {
+    return Workspace.unusable(workspace.directory(), e);
   }
 
   private int cell(String column) {
@@ -303,7 +295,7 @@ final class CsvTouchpoints implements TouchpointFile {
         ids.writeInt(to - from);
         ids.write(bytes, from, to - from);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw unusable(e);
       }
     }
 

@@ -1,7 +1,6 @@
 package io.github.attribution.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -114,7 +113,7 @@ final class PartitionedRows {
           spilledRows[partition] += CHUNK_ROWS;
         }
       } catch (IOException e) {
-        throw unusable(e);
+        throw Workspace.unusable(directory, e);
       }
       full.get(partition).clear();
     }
@@ -141,18 +140,11 @@ final class PartitionedRows {
       }
       return end;
     } catch (IOException e) {
-      throw unusable(e);
+      throw Workspace.unusable(directory, e);
     }
   }
 
   private Path file(int partition) {
     return directory.resolve("rows-%s-%s".formatted(System.identityHashCode(this), partition));
-  }
-
-  private UncheckedIOException unusable(IOException e) {
-    return new UncheckedIOException(
-        "The temporary files in %s cannot be used; free space, or name another place with --temp"
-            .formatted(directory),
-        e);
   }
 }

@@ -72,7 +72,7 @@ final class RejectTable {
   static void registerTooLong(
       Workspace workspace, InputTable table, int fileNo, long number, String line) {
     workspace.execute(
-        "INSERT INTO lost_lines VALUES (%s, %s, NULL, NULL, %s, %s, '%s')"
+        "INSERT INTO lost_lines VALUES (%s, %s, NULL, NULL, %s, left(%s, 200), '%s')"
             .formatted(table.ordinal(), fileNo, number, SqlText.literal(line), TOO_LONG));
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param badRow an SQL condition on rows that are no rows at all, null if there is none
  * @param badRowReason what to say of them
  * @param csvRejects what to select from for lines which are no rows, null if there is none
- * @param staged the working table that holds the rows, null if they stay in the file
+ * @param staged the working tables that it selects from, none if the rows stay in the file
  */
 record Relation(
     String sql,
@@ -20,7 +20,7 @@ record Relation(
     @Nullable String badRow,
     String badRowReason,
     @Nullable String csvRejects,
-    @Nullable String staged) {
+    List<String> staged) {
 
   /** The column that numbers the rows from 0 in the order of the file. */
   static final String NUMBER = "attribution_row";
@@ -36,10 +36,11 @@ record Relation(
 
   Relation {
     columns = ImmutableList.copyOf(columns);
+    staged = ImmutableList.copyOf(staged);
   }
 
   /** Rows that stay in the file, all of which are rows. */
   static Relation of(String sql, List<Column> columns) {
-    return new Relation(sql, columns, null, "", null, null);
+    return new Relation(sql, columns, null, "", null, List.of());
   }
 }

@@ -1,10 +1,10 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.ImmutableList;
 import io.github.attribution.io.Relation.Column;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,7 +72,7 @@ final class Relations {
     }
     String lines =
         "(SELECT * REPLACE (line - %s AS line) FROM %s)".formatted(head.blankLines(), rejects);
-    return new Relation(numberedByRowid(table), csvColumns(head), null, "", lines, table);
+    return new Relation(numberedByRowid(table), csvColumns(head), null, "", lines, List.of(table));
   }
 
   private Relation lenientCsv(SourceFile file, CsvHead head, String table) {
@@ -90,7 +90,7 @@ final class Relations {
         SqlText.name("c" + head.names().size()) + " IS NOT NULL",
         "has more cells than the header; quote cells that contain the delimiter",
         null,
-        table);
+        List.of(table));
   }
 
   private void stage(String table, String sql) {
@@ -124,12 +124,12 @@ final class Relations {
    * order.
    */
   Relation numbered(Relation csv, long[] numbers) {
-    Set<Long> lost = new HashSet<>();
-    if (csv.csvRejects() != null) {
-      workspace
-          .texts("SELECT DISTINCT line - 1 FROM " + csv.csvRejects())
-          .forEach(line -> lost.add(Long.valueOf(line)));
-    }
+    long[] lost =
+        csv.csvRejects() == null
+            ? new long[0]
+            : workspace.longs(
+                "SELECT DISTINCT (line - 1)::BIGINT AS place FROM %s ORDER BY place"
+                    .formatted(csv.csvRejects()));
     String table = "numbers_" + opened++;
     workspace.execute("CREATE TABLE %s (line BIGINT, place BIGINT, n BIGINT)".formatted(table));
     workspace.append(
@@ -137,7 +137,7 @@ final class Relations {
         appender -> {
           long place = 0;
           for (int i = 0; i < numbers.length; i++) {
-            boolean isRow = !lost.contains(i + 1L);
+            boolean isRow = Arrays.binarySearch(lost, i + 1L) < 0;
             appender.beginRow().append(i + 1L).append(isRow ? place++ : -1L).append(numbers[i]);
             appender.endRow();
           }
@@ -152,7 +152,7 @@ final class Relations {
             ? null
             : "(SELECT r.* REPLACE (x.n + 1 AS line) FROM %s r JOIN %s x ON r.line - 1 = x.line)"
                 .formatted(csv.csvRejects(), table),
-        csv.staged());
+        ImmutableList.<String>builder().addAll(csv.staged()).add(table).build());
   }
 
   /** The place of a column of a CSV file among its cells. */
@@ -241,7 +241,7 @@ final class Relations {
         "json IS NULL OR json_type(json) <> 'OBJECT'",
         "is not a JSON object",
         null,
-        table);
+        List.of(table));
   }
 
   private static String extract(String pointers) {

@@ -26,29 +26,38 @@ final class RepeatedHashes {
     hashes.add((int) (hash >>> (Long.SIZE - 1 - PART_BITS)), hash);
   }
 
-  /** The hashes that were added more than once. */
+  /** The hashes that were added more than once, ascending. */
   long[] find() {
     LongStream.Builder found = LongStream.builder();
     for (int part = 0; part < hashes.partitions(); part++) {
-      findIn(hashes.read(part), found);
+      long[] repeats = repeats(hashes.read(part));
+      for (int i = 0; i < repeats.length; i++) {
+        if (i == 0 || repeats[i] != repeats[i - 1]) {
+          found.add(repeats[i]);
+        }
+      }
     }
-    return found.build().distinct().toArray();
+    return found.build().toArray();
   }
 
   /** Open addressing; an empty slot holds −1, which is no hash. */
-  private static void findIn(long[] part, LongStream.Builder found) {
+  private static long[] repeats(long[] part) {
     int slots = Integer.highestOneBit(Math.max(1, part.length)) * 4;
     long[] table = new long[slots];
     Arrays.fill(table, -1);
-    for (long hash : part) {
+    int repeats = 0;
+    for (int i = 0; i < part.length; i++) {
+      long hash = part[i];
       int slot = (int) hash & (slots - 1);
       while (table[slot] != -1 && table[slot] != hash) {
         slot = (slot + 1) & (slots - 1);
       }
       if (table[slot] == hash) {
-        found.add(hash);
+        part[repeats++] = hash;
       }
       table[slot] = hash;
     }
+    Arrays.sort(part, 0, repeats);
+    return Arrays.copyOf(part, repeats);
   }
 }

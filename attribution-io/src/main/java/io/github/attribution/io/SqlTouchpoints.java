@@ -3,8 +3,8 @@ package io.github.attribution.io;
 import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.Dimension;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,7 +64,7 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   @Override
-  public long[] withIds(Set<Long> hashes) {
+  public long[] withIds(long[] hashes) {
     LongStream.Builder found = LongStream.builder();
     forEachId(
         ", t.ordinal",
@@ -72,7 +72,7 @@ final class SqlTouchpoints implements TouchpointFile {
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
           for (int row = 0; row < rows; row++) {
-            if (hashes.contains(hash(ids, row))) {
+            if (Arrays.binarySearch(hashes, hash(ids, row)) >= 0) {
               found.add(chunk.vector(1).getLong(row));
             }
           }

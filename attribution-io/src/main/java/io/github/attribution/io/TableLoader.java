@@ -61,13 +61,20 @@ final class TableLoader {
     long base = 0;
     for (OpenedFile file : table.files()) {
       FileRows rows = rows(table.loaded(), file, base);
-      execute(rows, rows.insertAll());
-      if (rows.relation().staged() != null) {
-        workspace.execute("DROP TABLE " + rows.relation().staged());
-      }
+      copyAll(rows);
       base += rows.count();
     }
     return table.loaded();
+  }
+
+  /** Copies all rows into the workspace, which are not read once more. */
+  void copyAll(FileRows rows) {
+    try {
+      workspace.execute(rows.insertAll());
+    } catch (TableException e) {
+      throw Relations.unreadable(rows.file(), e);
+    }
+    rows.relation().staged().forEach(table -> workspace.execute("DROP TABLE " + table));
   }
 
   /** The rows of a file that come after so many others; notes which of its lines are no rows. */
@@ -110,14 +117,6 @@ final class TableLoader {
   void warnOfNoRows(SourceFile file, boolean empty) {
     if (empty) {
       progress.warn("%s has no rows".formatted(file.name()));
-    }
-  }
-
-  private void execute(FileRows file, String sql) {
-    try {
-      workspace.execute(sql);
-    } catch (TableException e) {
-      throw Relations.unreadable(file.file(), e);
     }
   }
 

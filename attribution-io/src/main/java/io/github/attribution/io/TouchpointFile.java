@@ -1,7 +1,5 @@
 package io.github.attribution.io;
 
-import java.util.Set;
-
 /** One file of touchpoints, which can be read again for the few rows that are looked at closer. */
 interface TouchpointFile {
 
@@ -14,8 +12,8 @@ interface TouchpointFile {
   /** How many rows there are, once they are read. */
   long count();
 
-  /** The ordinals of the rows in order whose ids have one of these hashes. */
-  long[] withIds(Set<Long> hashes);
+  /** The ordinals of the rows in order whose ids have one of these hashes, which ascend. */
+  long[] withIds(long[] hashes);
 
   /** Copies the rows into the workspace whose ordinals a table lists. */
   void copy(String list);

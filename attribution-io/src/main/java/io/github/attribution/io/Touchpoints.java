@@ -1,17 +1,14 @@
 package io.github.attribution.io;
 
-import com.google.common.primitives.Longs;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.Dimension;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -168,19 +165,10 @@ final class Touchpoints {
     if (hashes.length == 0) {
       return;
     }
-    Set<Long> candidates = new LinkedHashSet<>(Longs.asList(hashes));
-    copy(files.stream().flatMapToLong(file -> LongStream.of(file.withIds(candidates))));
+    copy(files.stream().flatMapToLong(file -> LongStream.of(file.withIds(hashes))));
     checks.repeats(table);
     String repeats = table.sql() + " t WHERE bad_column = '" + ID + "'";
-    List<Long> ordinals = new ArrayList<>();
-    workspace.chunks(
-        "SELECT ordinal FROM " + repeats,
-        (chunk, size) -> {
-          for (int i = 0; i < size; i++) {
-            ordinals.add(chunk.vector(0).getLong(i));
-          }
-        });
-    scan.reject(Longs.toArray(ordinals));
+    scan.reject(workspace.longs("SELECT ordinal FROM " + repeats));
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
       subtract(grouping, repeats);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
@@ -157,6 +158,27 @@ final class Workspace implements AutoCloseable {
   /** The first column of a query as texts. */
   List<String> texts(String sql) {
     return rows(sql).stream().map(row -> String.valueOf(row.get(0))).toList();
+  }
+
+  /** The first column of a query, which must be a BIGINT without NULL. */
+  long[] longs(String sql) {
+    LongStream.Builder numbers = LongStream.builder();
+    chunks(
+        sql,
+        (chunk, rows) -> {
+          for (int row = 0; row < rows; row++) {
+            numbers.add(chunk.vector(0).getLong(row));
+          }
+        });
+    return numbers.build().toArray();
+  }
+
+  /** What to say if temporary files cannot be written or read. */
+  static InputException unusable(Path directory, IOException cause) {
+    return new InputException(
+        "The temporary files in %s cannot be used; free space, or name another place with --temp"
+            .formatted(directory),
+        cause);
   }
 
   /** The rows of a query by chunks, without an object for each cell. */

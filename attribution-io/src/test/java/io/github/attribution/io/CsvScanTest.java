@@ -242,12 +242,7 @@ class CsvScanTest {
   private String extract(SourceFile file, long... numbers) throws IOException {
     Path target = directory.resolve("extracts.csv");
     CsvExtract.write(
-        file,
-        head(Files.readAllBytes(file.path())),
-        numbers,
-        target,
-        (number, beginning) -> {},
-        number -> {});
+        file, head(Files.readAllBytes(file.path())), numbers, target, (number, beginning) -> {});
     return new String(Files.readAllBytes(target), ISO_8859_1);
   }
 

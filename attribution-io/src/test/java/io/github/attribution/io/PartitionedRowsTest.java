@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,23 @@ class PartitionedRowsTest {
   private static final int PARTITIONS = 3;
 
   @TempDir Path directory;
+
+  @Test
+  void aDirectoryThatCannotBeWrittenIsNamed() {
+    Path gone = directory.resolve("gone");
+    PartitionedRows rows = new PartitionedRows(1, 1, 0, gone);
+    assertThatThrownBy(
+            () -> {
+              for (long i = 0; i < 10_000; i++) {
+                rows.add(0, i);
+              }
+            })
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "The temporary files in %s cannot be used; free space, or name another place with"
+                + " --temp",
+            gone);
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 200_000, 1_000_000_000})
