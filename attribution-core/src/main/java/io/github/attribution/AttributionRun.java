@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * One application of a plan to the graphs of all accounts.
@@ -169,13 +170,14 @@ public final class AttributionRun {
   }
 
   private void forEachCredit(int fromAccount, int toAccount, CreditSink sink) {
-    JourneyCredit credit = new JourneyCredit();
     Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
-    List<AttributionStrategy> strategies = plan.strategies();
+    AttributionStrategy[] strategies = plan.strategies().toArray(AttributionStrategy[]::new);
+    JourneyCredit[] credits =
+        Stream.generate(JourneyCredit::new).limit(strategies.length).toArray(JourneyCredit[]::new);
     while (journey.next()) {
-      for (int strategy = 0; strategy < strategies.size(); strategy++) {
-        credit.credit(journey, strategies.get(strategy));
-        sink.add(journey, credit, strategy);
+      for (int strategy = 0; strategy < strategies.length; strategy++) {
+        credits[strategy].credit(journey, strategies[strategy]);
+        sink.add(journey, credits[strategy], strategy);
       }
     }
   }

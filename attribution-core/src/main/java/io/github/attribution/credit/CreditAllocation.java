@@ -2,6 +2,7 @@ package io.github.attribution.credit;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a whole number of micros in the ratio of scores: the only place that rounds.
@@ -31,6 +32,7 @@ final class CreditAllocation {
   private double sum;
   private boolean equal;
   private int taker;
+  private @Nullable FewScores few;
 
   /**
    * Takes the scores in whose ratio to split.
@@ -43,6 +45,7 @@ final class CreditAllocation {
     this.scores = scores;
     this.sum = sum;
     this.size = size;
+    this.few = null;
     int positive = 0;
     int last = 0;
     boolean same = true;
@@ -56,6 +59,12 @@ final class CreditAllocation {
     if (taker < 0 && !equal) {
       computeWeights();
     }
+  }
+
+  /** Takes scores that many totals will be split by. */
+  void takeLastingScores(double[] scores, double sum, int size) {
+    takeScores(scores, sum, size);
+    few = sum <= Double.MAX_VALUE ? FewScores.of(scores, sum, size) : null;
   }
 
   private void computeWeights() {
@@ -84,13 +93,27 @@ final class CreditAllocation {
     if (taker >= 0) {
       Arrays.fill(amounts, 0, size, 0);
       amounts[taker] = total;
-    } else if (equal) {
-      allocateEqually(total, amounts);
-    } else if ((size + 4.0) * Math.abs((double) total) >= DOUBLES_ARE_EXACT_BELOW
-        || sum > Double.MAX_VALUE
-        || !allocateInDoubles(total, amounts)) {
-      ExactShares.allocate(scores, size, BigInteger.valueOf(total), amounts);
+    } else if (!allocateByFew(total, amounts)) {
+      if (equal) {
+        allocateEqually(total, amounts);
+      } else if (!fitsDoubles(total) || !allocateInDoubles(total, amounts)) {
+        ExactShares.allocate(scores, size, BigInteger.valueOf(total), amounts);
+      }
     }
+  }
+
+  private boolean allocateByFew(long total, long[] amounts) {
+    return few != null && fitsDoubles(total) && few.allocate(total, error(total), amounts);
+  }
+
+  private boolean fitsDoubles(long total) {
+    return (size + 4.0) * Math.abs((double) total) < DOUBLES_ARE_EXACT_BELOW
+        && sum <= Double.MAX_VALUE;
+  }
+
+  /** How far rounding may move one remainder against another. */
+  private double error(long total) {
+    return 2 * (size + 4.0) * Math.abs((double) total) * UNIT_ROUNDOFF;
   }
 
   private void allocateEqually(long total, long[] amounts) {
@@ -105,6 +128,9 @@ final class CreditAllocation {
 
   /** Splits unless the rounding of doubles could decide who gets a micro. */
   private boolean allocateInDoubles(long total, long[] amounts) {
+    if (size == 2) {
+      return allocateToTwo(total, amounts);
+    }
     double magnitude = Math.abs((double) total);
     long left = Math.abs(total);
     for (int i = 0; i < size; i++) {
@@ -115,7 +141,7 @@ final class CreditAllocation {
       left -= amounts[i];
     }
     if (left > 0) {
-      double error = 2 * (size + 4.0) * magnitude * UNIT_ROUNDOFF;
+      double error = error(total);
       boolean decided =
           size <= FEW
               ? giveAmongFew(error, (int) left, amounts)
@@ -125,6 +151,19 @@ final class CreditAllocation {
       }
     }
     mirror(amounts, size, total);
+    return true;
+  }
+
+  /** Of two, the one with the larger remainder gets the micro: its share is rounded. */
+  private boolean allocateToTwo(long total, long[] amounts) {
+    double share = Math.abs((double) total) * weights[0];
+    double rounded = Math.rint(share);
+    if (0.5 - Math.abs(share - rounded) <= error(total)) {
+      return false;
+    }
+    long first = total < 0 ? -(long) rounded : (long) rounded;
+    amounts[0] = first;
+    amounts[1] = total - first;
     return true;
   }
 

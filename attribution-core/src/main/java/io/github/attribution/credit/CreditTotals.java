@@ -25,6 +25,8 @@ public final class CreditTotals {
   public static final String UNATTRIBUTED = "(unattributed)";
 
   private static final Measure[] MEASURES = Measure.values();
+  private static final int REVENUE = Measure.REVENUE.ordinal();
+  private static final int CONVERSIONS = Measure.CONVERSIONS.ordinal();
 
   private final List<AttributionStrategy> strategies;
   private @Nullable List<Grouping> groupings;
@@ -282,19 +284,31 @@ public final class CreditTotals {
       addWhole(cells, groups.code(journey.touch(credit.taker())) * MEASURES.length, credit);
       return;
     }
-    for (Measure measure : MEASURES) {
-      if (credit.totalMicros(measure) != 0) {
-        for (int i = 0; i < credit.size(); i++) {
-          int cell = groups.code(journey.touch(i)) * MEASURES.length + measure.ordinal();
-          CheckedSums.add(cells, cell, credit.micros(measure, i));
-        }
+    long[] revenues = credit.amounts(Measure.REVENUE);
+    long[] counts = credit.amounts(Measure.CONVERSIONS);
+    for (int i = 0; i < credit.size(); i++) {
+      int cell = groups.code(journey.touch(i)) * MEASURES.length;
+      CheckedSums.add(cells, cell + REVENUE, revenues[i]);
+      CheckedSums.add(cells, cell + CONVERSIONS, counts[i]);
+    }
+    addTouches(cells, groups, journey, credit, Measure.NEW_CUSTOMERS);
+    addTouches(cells, groups, journey, credit, Measure.LEADS);
+  }
+
+  private static void addTouches(
+      long[] cells, Grouping groups, Journey journey, JourneyCredit credit, Measure measure) {
+    if (credit.totalMicros(measure) != 0) {
+      long[] amounts = credit.amounts(measure);
+      for (int i = 0; i < credit.size(); i++) {
+        int cell = groups.code(journey.touch(i)) * MEASURES.length + measure.ordinal();
+        CheckedSums.add(cells, cell, amounts[i]);
       }
     }
   }
 
   private static void addWhole(long[] cells, int cell, JourneyCredit credit) {
-    for (Measure measure : MEASURES) {
-      CheckedSums.add(cells, cell + measure.ordinal(), credit.totalMicros(measure));
+    for (int measure = 0; measure < MEASURES.length; measure++) {
+      CheckedSums.add(cells, cell + measure, credit.totalMicros(measure));
     }
   }
 

@@ -21,17 +21,12 @@ public final class JourneyCredit {
   private static final Measure[] MEASURES = Measure.values();
   private static final double WHOLE_DOUBLES_END = 0x1p53;
 
-  /** Keeps the sum of as many scores as an array can hold finite. */
-  private static final double DOWN = 0x1p-32;
-
-  private final CreditAllocation allocation = new CreditAllocation();
-  private double[] scores = new double[16];
+  private final ScoresBySize scored = new ScoresBySize();
   private final long[][] amounts = new long[MEASURES.length][16];
   private final long[] totals = new long[MEASURES.length];
   private final int[] source = new int[MEASURES.length];
+  private Scores scores = new Scores();
   private int size;
-  private double divisor;
-  private double scale;
   private boolean attributed;
   private int taker;
 
@@ -46,20 +41,20 @@ public final class JourneyCredit {
    * @throws IllegalStateException if the strategy gives a score that is negative or not finite
    */
   public void credit(Journey journey, AttributionStrategy strategy) {
-    size = journey.size();
-    ensureCapacity();
     totals[Measure.REVENUE.ordinal()] = journey.revenueMicros();
     totals[Measure.CONVERSIONS.ordinal()] = journey.countMicros();
     totals[Measure.NEW_CUSTOMERS.ordinal()] = journey.newCustomerMicros();
     totals[Measure.LEADS.ordinal()] = journey.leadMicros();
-    double sum = size == 0 ? 0 : score(journey, strategy);
-    attributed = sum > 0;
+    size = journey.size();
+    ensureCapacity();
     taker = -1;
-    boolean overflows = strategy.conserving() && sum > Double.MAX_VALUE;
-    scale = overflows ? DOWN : 1;
-    divisor = overflows ? scaledSum() : strategy.conserving() ? sum : 1;
+    attributed = false;
+    if (size > 0) {
+      scores = scored.of(journey, strategy);
+      attributed = scores.attributed();
+    }
     if (attributed) {
-      split(strategy.conserving(), sum);
+      split(strategy.conserving());
     }
   }
 
@@ -88,7 +83,7 @@ public final class JourneyCredit {
    * @return what the strategy gave
    */
   public double score(int i) {
-    return scores[i];
+    return scores.values[i];
   }
 
   /**
@@ -98,7 +93,7 @@ public final class JourneyCredit {
    * @return the share of the outcome, zero if not attributed
    */
   public double weight(int i) {
-    return attributed ? scores[i] * scale / divisor : 0;
+    return attributed ? scores.weight(i) : 0;
   }
 
   /**
@@ -109,11 +104,10 @@ public final class JourneyCredit {
    * @return micros
    */
   public long micros(Measure measure, int i) {
-    long total = totals[measure.ordinal()];
     if (taker >= 0) {
-      return i == taker ? total : 0;
+      return i == taker ? totals[measure.ordinal()] : 0;
     }
-    return total == 0 ? 0 : amounts[source[measure.ordinal()]][i];
+    return amounts[source[measure.ordinal()]][i];
   }
 
   /**
@@ -126,41 +120,30 @@ public final class JourneyCredit {
     return totals[measure.ordinal()];
   }
 
+  long totalMicros(int measure) {
+    return totals[measure];
+  }
+
+  /** The amounts of all touches; only if attributed and there is no one taker. */
+  long[] amounts(Measure measure) {
+    return amounts[source[measure.ordinal()]];
+  }
+
   /** The only touch that gets anything, or −1 if it may be more than one. */
   int taker() {
     return taker;
   }
 
-  private double score(Journey journey, AttributionStrategy strategy) {
-    strategy.score(journey, scores);
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      if (!(scores[i] >= 0 && scores[i] <= Double.MAX_VALUE)) {
-        throw new IllegalStateException(
-            "Strategy '%s' scored %s for touch %s of %s of account '%s'; scores are finite and not negative"
-                .formatted(
-                    strategy.spec(),
-                    scores[i],
-                    i + 1,
-                    size,
-                    journey.graphs().accountId(journey.account())));
-      }
-      sum += scores[i];
-    }
-    return sum;
-  }
-
-  private void split(boolean conserving, double sum) {
+  private void split(boolean conserving) {
     if (conserving) {
-      allocation.takeScores(scores, sum, size);
-      taker = allocation.taker();
+      taker = scores.allocation.taker();
       if (taker >= 0) {
         return;
       }
     }
     for (int measure = 0; measure < totals.length; measure++) {
       source[measure] = firstWithTotal(totals[measure]);
-      if (source[measure] == measure && totals[measure] != 0) {
+      if (source[measure] == measure) {
         split(conserving, totals[measure], amounts[measure]);
       }
     }
@@ -176,11 +159,13 @@ public final class JourneyCredit {
   }
 
   private void split(boolean conserving, long total, long[] amounts) {
-    if (conserving) {
-      allocation.allocate(total, amounts);
+    if (total == 0) {
+      Arrays.fill(amounts, 0, size, 0);
+    } else if (conserving) {
+      scores.allocation.allocate(total, amounts);
     } else {
       for (int i = 0; i < size; i++) {
-        amounts[i] = multiple(total, scores[i]);
+        amounts[i] = multiple(total, scores.values[i]);
       }
     }
   }
@@ -199,18 +184,10 @@ public final class JourneyCredit {
     return rounded.longValue();
   }
 
-  private double scaledSum() {
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += scores[i] * DOWN;
-    }
-    return sum;
-  }
-
   private void ensureCapacity() {
-    if (scores.length < size) {
-      scores = new double[2 * size];
-      Arrays.setAll(amounts, measure -> new long[scores.length]);
+    if (amounts[0].length < size) {
+      int capacity = 2 * size;
+      Arrays.setAll(amounts, measure -> new long[capacity]);
     }
   }
 }

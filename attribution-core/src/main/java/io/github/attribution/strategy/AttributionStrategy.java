@@ -60,6 +60,16 @@ public interface AttributionStrategy {
   }
 
   /**
+   * Whether scores depend on nothing of a journey but how many touches it has: they are then asked
+   * for once and used for all journeys of that size.
+   *
+   * @return true for rules by position, such as first touch and linear
+   */
+  default boolean byPosition() {
+    return false;
+  }
+
+  /**
    * What must be in the data.
    *
    * @return the needs, empty for most

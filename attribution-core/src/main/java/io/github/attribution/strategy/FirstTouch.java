@@ -22,6 +22,11 @@ record FirstTouch(String spec) implements AttributionStrategy {
   }
 
   @Override
+  public boolean byPosition() {
+    return true;
+  }
+
+  @Override
   public String why(Journey journey, int i) {
     return i == 0 ? "the first of " + Words.touches(journey.size()) : "not the first touch";
   }

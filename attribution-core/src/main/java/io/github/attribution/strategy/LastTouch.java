@@ -22,6 +22,11 @@ record LastTouch(String spec) implements AttributionStrategy {
   }
 
   @Override
+  public boolean byPosition() {
+    return true;
+  }
+
+  @Override
   public String why(Journey journey, int i) {
     int size = journey.size();
     return i == size - 1 ? "the last of " + Words.touches(size) : "not the last touch";

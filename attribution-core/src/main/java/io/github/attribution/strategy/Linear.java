@@ -21,6 +21,11 @@ record Linear(String spec) implements AttributionStrategy {
   }
 
   @Override
+  public boolean byPosition() {
+    return true;
+  }
+
+  @Override
   public String why(Journey journey, int i) {
     return "one of " + Words.touches(journey.size()) + " that share equally";
   }

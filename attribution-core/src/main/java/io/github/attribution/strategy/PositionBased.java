@@ -54,6 +54,11 @@ record PositionBased(String spec, double first, double last, double middle)
   }
 
   @Override
+  public boolean byPosition() {
+    return true;
+  }
+
+  @Override
   public String why(Journey journey, int i) {
     int size = journey.size();
     if (size == 1) {

@@ -14,6 +14,10 @@ final class PowersOfTwo {
   private static final int MANTISSA_BITS = 52;
   private static final double LN_2 = 0.6931471805599453;
   private static final double UNDERFLOW = -1100;
+
+  /** Added to a whole number it leaves that in the low bits: faster than a cast on JDK 17. */
+  private static final double ROUND = 0x1.8p52;
+
   private static final double[] TABLE = table();
 
   private PowersOfTwo() {}
@@ -25,7 +29,7 @@ final class PowersOfTwo {
     }
     double scaled = x * STEPS;
     double floor = Math.floor(scaled);
-    int whole = (int) floor;
+    int whole = (int) Double.doubleToRawLongBits(floor + ROUND);
     double t = (scaled - floor) * (LN_2 / STEPS);
     double series = 1 + t * (1 + t * (1.0 / 2 + t * (1.0 / 6 + t * (1.0 / 24))));
     return timesPowerOfTwo(TABLE[whole & (STEPS - 1)] * series, whole >> STEP_BITS);

@@ -16,6 +16,9 @@ record TimeDecay(String spec, Duration halfLife) implements AttributionStrategy 
   static final Duration DEFAULT_HALF_LIFE = Duration.ofDays(7);
   static final String HALF_LIFE = "half-life";
 
+  private static final int MANTISSA_BITS = 52;
+  private static final long BITS_OF_2_TO_52 = Double.doubleToRawLongBits(0x1p52);
+
   static final StrategyFactory FACTORY =
       BuiltIn.of(
           StrategyDescription.of(
@@ -35,8 +38,15 @@ record TimeDecay(String spec, Duration halfLife) implements AttributionStrategy 
     long youngest = journey.ageMicros(last);
     double halfLifeMicros = halfLife.getSeconds() * 1e6 + halfLife.getNano() / 1e3;
     for (int i = 0; i <= last; i++) {
-      scores[i] = PowersOfTwo.exp2((youngest - journey.ageMicros(i)) / halfLifeMicros);
+      scores[i] = PowersOfTwo.exp2(-wholeDouble(journey.ageMicros(i) - youngest) / halfLifeMicros);
     }
+  }
+
+  /** A cast from 0 up, which is slow on JDK 17: below 2^52 the bits are those of 2^52 plus it. */
+  private static double wholeDouble(long value) {
+    return value < 1L << MANTISSA_BITS
+        ? Double.longBitsToDouble(value | BITS_OF_2_TO_52) - 0x1p52
+        : value;
   }
 
   @Override

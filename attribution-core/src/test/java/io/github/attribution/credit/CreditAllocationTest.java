@@ -342,5 +342,24 @@ class CreditAllocationTest {
     assertThat(allocate(allocation, total, scores))
         .as("%s by %s", total, Arrays.toString(scores))
         .isEqualTo(exact);
+    double sum = Arrays.stream(scores).reduce(0, Double::sum);
+    long[] amounts = new long[scores.length];
+    allocation.takeLastingScores(scores, sum, scores.length);
+    allocation.allocate(total, amounts);
+    assertThat(amounts).as("%s by %s kept", total, Arrays.toString(scores)).isEqualTo(exact);
+  }
+
+  @Test
+  void scoresOfFewValuesAreSplitExactlyAlsoInTies() {
+    SplittableRandom random = new SplittableRandom(22);
+    CreditAllocation allocation = new CreditAllocation();
+    for (int round = 0; round < 50_000; round++) {
+      double[] values = {0.4, 0.2 / random.nextInt(1, 9), random.nextInt(4), random.nextDouble()};
+      int count = random.nextInt(1, values.length + 1);
+      double[] scores = new double[random.nextInt(1, 40)];
+      Arrays.setAll(scores, i -> values[i == 0 ? 0 : random.nextInt(count)]);
+      long total = random.nextLong(1, 2_000_000) * (random.nextBoolean() ? 10_000 : -1);
+      assertExact(allocation, total, scores);
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,44 @@ class JourneyCreditTest {
       assertThat(credit.size()).isEqualTo(size);
       assertThat(sum).isEqualTo(size == 0 ? 0 : 7 * Micros.ONE);
     }
+  }
+
+  @Test
+  void scoresByPositionAreAskedForOnceForEachSize() {
+    AtomicInteger asked = new AtomicInteger();
+    JourneyCredit credit = new JourneyCredit();
+    AttributionStrategy counting = lastByPosition(asked);
+    for (int round = 0; round < 10; round++) {
+      credit.credit(THREE.journey(), counting);
+      assertThat(credit.weight(2)).isEqualTo(1);
+      assertThat(credit.micros(Measure.REVENUE, 2)).isEqualTo(credit.totalMicros(Measure.REVENUE));
+    }
+    assertThat(asked.get()).isEqualTo(2);
+    credit.credit(THREE.journey(), AttributionStrategies.firstTouch());
+    assertThat(credit.weight(0)).isEqualTo(1);
+    credit.credit(THREE.journey(), counting);
+    assertThat(credit.weight(2)).isEqualTo(1);
+  }
+
+  private static AttributionStrategy lastByPosition(AtomicInteger asked) {
+    return new AttributionStrategy() {
+      @Override
+      public void score(Journey journey, double[] scores) {
+        asked.incrementAndGet();
+        Arrays.fill(scores, 0, journey.size(), 0);
+        scores[journey.size() - 1] = 1;
+      }
+
+      @Override
+      public boolean byPosition() {
+        return true;
+      }
+
+      @Override
+      public String spec() {
+        return "last-by-position";
+      }
+    };
   }
 
   @Test

@@ -67,6 +67,20 @@ class StrategyContractTest {
 
   @ParameterizedTest
   @MethodSource("strategies")
+  void scoresByPositionAreTheSameForJourneysOfOneSize(AttributionStrategy strategy) {
+    Map<Integer, double[]> bySize = new HashMap<>();
+    for (Journey journey : journeys()) {
+      double[] scores = new double[journey.size()];
+      strategy.score(journey, scores);
+      double[] others = bySize.putIfAbsent(journey.size(), scores);
+      if (strategy.byPosition() && others != null) {
+        assertThat(scores).isEqualTo(others);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
   void scoresAreFiniteAndNotNegativeAndFillTheJourney(AttributionStrategy strategy) {
     for (Journey journey : journeys()) {
       double[] scores = new double[journey.size() + 3];
