@@ -14,7 +14,8 @@ import java.util.Arrays;
  * Measure} add up to the outcome's exactly. For another one weight(i) = score(i), and the amount is
  * the weight's multiple of the outcome, rounded half-even. A journey without touches, or whose
  * scores are all zero, is not attributed: its whole outcome belongs to nobody. Reusable and
- * mutable, for one thread; allocates only when a journey is longer than any before.
+ * mutable, for one thread; allocates only when a journey is longer than any before, or of a new
+ * size under a strategy by position.
  */
 public final class JourneyCredit {
 

@@ -2,6 +2,7 @@ package io.github.attribution.credit;
 
 import io.github.attribution.journey.Journey;
 import io.github.attribution.strategy.AttributionStrategy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ final class ScoresBySize {
   private static final int END = 65;
 
   private @Nullable AttributionStrategy strategy;
-  private @Nullable Scores[] kept = new @Nullable Scores[END];
+  private final @Nullable Scores[] kept = new @Nullable Scores[END];
   private final Scores others = new Scores();
 
   /** The scores of a journey: of the strategy of the last call they may be known. */
@@ -39,7 +40,7 @@ final class ScoresBySize {
 
   private void forget(AttributionStrategy next) {
     if (strategy != null && strategy.byPosition()) {
-      kept = new @Nullable Scores[END];
+      Arrays.fill(kept, null);
     }
     strategy = next;
   }
