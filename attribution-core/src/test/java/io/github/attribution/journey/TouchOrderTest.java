@@ -130,7 +130,7 @@ class TouchOrderTest {
     TouchColumns columns =
         TouchColumns.of(new int[] {0, 0, 1, 1}, new long[] {5, 5, 9, 9})
             .withDimension("channel", Dictionary.numbered(3), new int[] {0, 1, 2, 2})
-            .withTieBreak(rows -> new int[] {1, 0});
+            .withTieBreakUnlessAlike(rows -> new int[] {1, 0});
     JourneyGraphs graphs = JourneyGraphs.bulkBuilder(Dictionary.numbered(2), columns).build();
     assertThat(IntStream.range(0, 4).map(graphs.dimension("channel")::code))
         .containsExactly(1, 0, 2, 2);
