@@ -20,15 +20,21 @@ final class ScoresBySize {
   /** The scores of a journey: of the strategy of the last call they may be known. */
   Scores of(Journey journey, AttributionStrategy strategy) {
     int size = journey.size();
-    if (strategy == this.strategy && size < END && strategy.byPosition()) {
+    if (isKnown(strategy) && size < END && strategy.byPosition()) {
       Scores scores = kept[size];
       return scores == null ? keep(journey, strategy) : scores;
     }
-    if (strategy != this.strategy) {
+    if (!isKnown(strategy)) {
       forget(strategy);
     }
     others.take(journey, strategy);
     return others;
+  }
+
+  /** Strategies that a user calls equal may score differently. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isKnown(AttributionStrategy strategy) {
+    return strategy == this.strategy;
   }
 
   private Scores keep(Journey journey, AttributionStrategy strategy) {

@@ -202,8 +202,13 @@ final class PartSort {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // one constant
+  private boolean tiesMayStand() {
+    return ties == AccountOrder.TieOrder.NONE;
+  }
+
   private void settleTies() {
-    if (droppedBits == 0 && !codesBreakTies && ties == AccountOrder.TieOrder.NONE) {
+    if (droppedBits == 0 && !codesBreakTies && tiesMayStand()) {
       return;
     }
     int settled = 0;
