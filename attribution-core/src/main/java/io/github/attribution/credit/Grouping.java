@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.LongDictionary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -94,12 +95,16 @@ public final class Grouping {
   private static List<List<String>> refine(
       int[] codes, List<List<String>> values, Dimension dimension) {
     long radix = dimension.values().size();
-    PairNumbers numbers = new PairNumbers();
+    LongDictionary numbers = LongDictionary.create();
     for (int touch = 0; touch < codes.length; touch++) {
-      codes[touch] = numbers.number(codes[touch] * radix + dimension.code(touch));
+      codes[touch] = numbers.add(codes[touch] * radix + dimension.code(touch));
     }
-    long[] pairs = numbers.ascending();
-    int[] ranks = numbers.ranks(pairs);
+    long[] pairs = numbers.values();
+    Arrays.sort(pairs);
+    int[] ranks = new int[pairs.length];
+    for (int rank = 0; rank < pairs.length; rank++) {
+      ranks[numbers.add(pairs[rank])] = rank;
+    }
     for (int touch = 0; touch < codes.length; touch++) {
       codes[touch] = ranks[codes[touch]];
     }

@@ -78,9 +78,15 @@ final class AccountOrder {
   }
 
   int[] gather(int[] column) {
-    if (rows == null) {
-      return column;
-    }
+    return rows == null ? column : gather(column, rows);
+  }
+
+  long[] gather(long[] column) {
+    return rows == null ? column : gather(column, rows);
+  }
+
+  /** The values of some rows. */
+  static int[] gather(int[] column, int[] rows) {
     int[] gathered = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       gathered[i] = column[rows[i]];
@@ -88,10 +94,8 @@ final class AccountOrder {
     return gathered;
   }
 
-  long[] gather(long[] column) {
-    if (rows == null) {
-      return column;
-    }
+  /** The values of some rows. */
+  static long[] gather(long[] column, int[] rows) {
     long[] gathered = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
       gathered[i] = column[rows[i]];

@@ -30,8 +30,8 @@ public final class JourneyGraphs {
   private final Map<String, String> contactRoles;
   private final long @Nullable [] unconvertedMicros;
   private final boolean timed;
-  private final Map<String, Dimension> counted;
-  private final int countedTouches;
+  private final Map<String, Dimension> givenDimensions;
+  private final int givenTouches;
   private final int @Nullable [] reachedRows;
   final Touches touches;
   final Conversions conversions;
@@ -49,8 +49,8 @@ public final class JourneyGraphs {
     this.milestones =
         Milestones.sorted(accounts.size(), given.milestones, given.leadsAreMilestones);
     given.touches.requireKnownValues();
-    this.counted = given.touches.dimensions;
-    this.countedTouches = given.touches.size();
+    this.givenDimensions = given.touches.dimensions;
+    this.givenTouches = given.touches.size();
     this.reachedRows = reachedRows(given);
     this.touches =
         Touches.sorted(
@@ -112,7 +112,7 @@ public final class JourneyGraphs {
    * @return the number of touches given
    */
   public int givenTouchCount() {
-    return countedTouches;
+    return givenTouches;
   }
 
   /**
@@ -123,7 +123,7 @@ public final class JourneyGraphs {
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public Dimension givenDimension(String name) {
-    return dimension(counted, name);
+    return dimension(givenDimensions, name);
   }
 
   /**

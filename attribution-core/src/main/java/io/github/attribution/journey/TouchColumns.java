@@ -153,32 +153,17 @@ public final class TouchColumns {
 
   /** Some of these touches. */
   TouchColumns only(int[] rows) {
-    TouchColumns some = of(gather(accounts, rows), gather(atMicros, rows));
-    some.contacts = contacts == null ? null : gather(contacts, rows);
+    TouchColumns some =
+        of(AccountOrder.gather(accounts, rows), AccountOrder.gather(atMicros, rows));
+    some.contacts = contacts == null ? null : AccountOrder.gather(contacts, rows);
     some.ids = ids;
-    some.idCodes = idCodes == null ? null : gather(idCodes, rows);
+    some.idCodes = idCodes == null ? null : AccountOrder.gather(idCodes, rows);
     TieBreak all = tieBreak;
-    some.tieBreak = all == null ? null : tied -> all.ranks(gather(rows, tied));
+    some.tieBreak = all == null ? null : tied -> all.ranks(AccountOrder.gather(rows, tied));
     some.alikeNeedTieBreak = alikeNeedTieBreak;
     dimensions.forEach(
-        (name, of) -> some.withDimension(name, of.values(), gather(of.codes(), rows)));
+        (name, of) -> some.withDimension(name, of.values(), AccountOrder.gather(of.codes(), rows)));
     return some;
-  }
-
-  private static int[] gather(int[] column, int[] rows) {
-    int[] gathered = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      gathered[i] = column[rows[i]];
-    }
-    return gathered;
-  }
-
-  private static long[] gather(long[] column, int[] rows) {
-    long[] gathered = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      gathered[i] = column[rows[i]];
-    }
-    return gathered;
   }
 
   private void requireLength(String what, int length) {

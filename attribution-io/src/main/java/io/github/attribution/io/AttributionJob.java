@@ -183,13 +183,13 @@ public final class AttributionJob {
     Touchpoints touchpoints = touchpoints(inputs, outcomes, plan.groupings());
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());
-    if (config.credits() != RunConfig.Credits.NONE) {
+    if (listsCredits()) {
       touchpoints.copyReached();
       files.startCredits(plan.strategies());
     }
     lap("read");
     AttributionResult result = creditAll(inputs, outcomes, touchpoints, files);
-    if (config.credits() != RunConfig.Credits.NONE) {
+    if (listsCredits()) {
       boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
       files.writeCredits(touchpoints.table(), inputs.required(InputTable.CONVERSIONS), parquet);
     }
@@ -200,9 +200,8 @@ public final class AttributionJob {
 
   private AttributionResult creditAll(
       Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, TableFiles files) {
-    boolean rowsMatter = config.credits() != RunConfig.Credits.NONE;
     GraphLoader loader =
-        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, rowsMatter);
+        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, listsCredits());
     AttributionResult result = null;
     do {
       progress.step("Building journeys", -1);
@@ -212,12 +211,16 @@ public final class AttributionJob {
       AttributionRun run = AttributionRun.of(plan, loaded.graphs()).withThreads(config.threads());
       AttributionResult part = run.run();
       result = result == null ? part : result.merge(part);
-      if (config.credits() != RunConfig.Credits.NONE) {
+      if (listsCredits()) {
         files.addCredits(run, loaded);
       }
       lap("credit");
     } while (loader.hasNext());
     return result;
+  }
+
+  private boolean listsCredits() {
+    return config.credits() != RunConfig.Credits.NONE;
   }
 
   private Touchpoints touchpoints(Inputs inputs, Outcomes outcomes, List<List<String>> groupings) {
@@ -227,14 +230,12 @@ public final class AttributionJob {
         Stream.concat(Stream.of(Dimension.CHANNEL), groupings.stream().flatMap(List::stream))
             .distinct()
             .toList();
-    boolean channelAlone = groupings.stream().anyMatch(names -> names.contains(Dimension.CHANNEL));
+    boolean countsChannels =
+        groupings.stream().anyMatch(names -> names.contains(Dimension.CHANNEL));
     List<List<String>> counted =
-        channelAlone
+        countsChannels
             ? groupings
             : Stream.concat(groupings.stream(), Stream.of(List.of(Dimension.CHANNEL))).toList();
-    if (!outcomes.named()) {
-      outcomes.numberContacts(null);
-    }
     return Touchpoints.read(inputs, opened, dimensions, counted, outcomes, heap);
   }
 
@@ -295,7 +296,7 @@ public final class AttributionJob {
         }
       }
     }
-    if (touchpoints == null && config.credits() != RunConfig.Credits.NONE) {
+    if (touchpoints == null && listsCredits()) {
       throw new InputException(
           "Aggregated paths have no touchpoints to list credit for; leave --credits out");
     }

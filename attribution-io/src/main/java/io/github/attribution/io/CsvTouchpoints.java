@@ -148,7 +148,7 @@ final class CsvTouchpoints implements TouchpointFile {
   }
 
   private static long hash(CsvCells cells, int cell) {
-    return ByteDictionary.hash(cells.bytes(), cells.from(cell), cells.to(cell)) >>> 1;
+    return RepeatedHashes.hash(cells.bytes(), cells.from(cell), cells.to(cell));
   }
 
   private static @Nullable String text(byte[] utf8) {
@@ -187,7 +187,7 @@ final class CsvTouchpoints implements TouchpointFile {
 
   private int cell(String column) {
     Relation.Column given = file.columns().get(column);
-    return given == null ? -1 : Relations.csvCell(given);
+    return given == null ? -1 : head.names().indexOf(given.name());
   }
 
   /** Takes the records; those that are not plainly in order are noted only. */
@@ -228,8 +228,7 @@ final class CsvTouchpoints implements TouchpointFile {
               .map(of -> of.stream().mapToInt(name -> 1 + kept.indexOf(name)).toArray())
               .toArray(int[][]::new);
       scan.groupings().forEach(of -> counts.add(new TupleCounts(of.size())));
-      Outcomes outcomes = scan.outcomes();
-      this.accounts = outcomes == null ? null : outcomes.inMemory();
+      this.accounts = scan.accounts();
     }
 
     @Override

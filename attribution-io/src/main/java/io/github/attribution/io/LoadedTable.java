@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.attribution.journey.Dimension;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ record LoadedTable(InputTable table, Source source, Set<String> present, List<St
   /** A column's name in SQL; those of dimensions cannot be the same as the engine's own. */
   String column(String name) {
     return SqlText.name(extras.contains(name) ? "dimension " + name : name);
+  }
+
+  /** A dimension's value of a row t, which may have none, in SQL. */
+  String value(String dimension) {
+    return "coalesce(t.%s, %s)".formatted(column(dimension), SqlText.literal(Dimension.NONE));
   }
 
   boolean has(String column) {

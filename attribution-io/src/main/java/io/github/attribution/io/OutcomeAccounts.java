@@ -30,12 +30,12 @@ final class OutcomeAccounts {
         "SELECT account_id, code, earliest, latest FROM " + Outcomes.ACCOUNTS,
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
+          DuckDBReadableVector codes = chunk.vector(1);
+          DuckDBReadableVector earliest = chunk.vector(2);
+          DuckDBReadableVector latest = chunk.vector(3);
           for (int row = 0; row < rows; row++) {
             loaded.add(
-                ids.getString(row),
-                chunk.vector(1).getInt(row),
-                chunk.vector(2).getLong(row),
-                chunk.vector(3).getLong(row));
+                ids.getString(row), codes.getInt(row), earliest.getLong(row), latest.getLong(row));
           }
         });
     if (withContacts) {

@@ -50,6 +50,9 @@ final class Outcomes {
     outcomes.numberConversions();
     outcomes.numberMilestoneNames();
     outcomes.numberOpportunities();
+    if (outcomes.withContactsOfTouches()) {
+      outcomes.numberContacts("");
+    }
     return outcomes;
   }
 
@@ -92,24 +95,30 @@ final class Outcomes {
     return conversions.has("new_customer");
   }
 
-  /** The accounts and contacts in memory. */
-  OutcomeAccounts inMemory() {
-    return OutcomeAccounts.load(workspace, withPeople && !named());
+  /**
+   * Whether contacts of touches are told while touches are read; for people they are read later.
+   */
+  boolean withContactsOfTouches() {
+    return withPeople && !named();
   }
 
-  /** Numbers the contacts of outcomes, and for people to read also those of their touches. */
-  void numberContacts(@Nullable LoadedTable touchpoints) {
+  /** The accounts and contacts in memory. */
+  OutcomeAccounts inMemory() {
+    return OutcomeAccounts.load(workspace, withContactsOfTouches());
+  }
+
+  /** Numbers the contacts for people to read: those of outcomes and of touches. */
+  void numberContacts(LoadedTable touchpoints) {
+    numberContacts(" UNION ALL SELECT contact_id FROM " + touchpoints.good());
+  }
+
+  private void numberContacts(String ofTouches) {
     if (withPeople) {
       Codes.create(
           workspace,
           CONTACTS,
           "contact_id",
-          "SELECT contact_id AS v FROM (%s)%s"
-              .formatted(
-                  outcomes(),
-                  touchpoints == null
-                      ? ""
-                      : " UNION ALL SELECT contact_id FROM " + touchpoints.good()));
+          "SELECT contact_id AS v FROM (%s)%s".formatted(outcomes(), ofTouches));
     }
   }
 

@@ -38,7 +38,16 @@ final class Relations {
     }
   }
 
-  static InputException unreadable(SourceFile file, TableException e) {
+  /** Runs queries on a file, whose failures are the file's. */
+  static void reading(SourceFile file, Runnable queries) {
+    try {
+      queries.run();
+    } catch (TableException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InputException unreadable(SourceFile file, TableException e) {
     String what =
         switch (file.format()) {
           case CSV -> "CSV in UTF-8";
@@ -79,11 +88,7 @@ final class Relations {
     String options =
         csvOptions(head, head.names().size() + 1)
             + ", strict_mode=false, null_padding=true, parallel=false";
-    try {
-      stage(table, readCsv(file, options));
-    } catch (TableException e) {
-      throw unreadable(file, e);
-    }
+    reading(file, () -> stage(table, readCsv(file, options)));
     return new Relation(
         numberedByRowid(table),
         csvColumns(head),
@@ -153,11 +158,6 @@ final class Relations {
             : "(SELECT r.* REPLACE (x.n + 1 AS line) FROM %s r JOIN %s x ON r.line - 1 = x.line)"
                 .formatted(csv.csvRejects(), table),
         ImmutableList.<String>builder().addAll(csv.staged()).add(table).build());
-  }
-
-  /** The place of a column of a CSV file among its cells. */
-  static int csvCell(Column column) {
-    return Integer.parseInt(column.sql(), 2, column.sql().length() - 1, 10);
   }
 
   static List<Column> csvColumns(CsvHead head) {

@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import io.github.attribution.journey.ByteDictionary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -19,6 +20,11 @@ final class RepeatedHashes {
 
   RepeatedHashes(long memoryBytes, Path directory) {
     this.hashes = new PartitionedRows(1 << PART_BITS, 1, memoryBytes, directory);
+  }
+
+  /** The hash of an id in UTF-8. */
+  static long hash(byte[] bytes, int from, int to) {
+    return ByteDictionary.hash(bytes, from, to) >>> 1;
   }
 
   /** Adds a hash, which is not negative. */

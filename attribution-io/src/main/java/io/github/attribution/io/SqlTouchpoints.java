@@ -1,11 +1,10 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.ByteDictionary;
-import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.Dictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -44,9 +43,13 @@ final class SqlTouchpoints implements TouchpointFile {
 
   @Override
   public void scan(TouchpointScan scan) {
+    Relations.reading(file.file(), () -> gather(scan));
+  }
+
+  private void gather(TouchpointScan scan) {
     boolean allInOrder = count(scan) == file.count();
     if (!allInOrder) {
-      execute(file.insertOthers());
+      workspace.execute(file.insertOthers());
     }
     String rows = file.inOrder(allInOrder);
     if (table.has(ID)) {
@@ -66,36 +69,41 @@ final class SqlTouchpoints implements TouchpointFile {
   @Override
   public long[] withIds(long[] hashes) {
     LongStream.Builder found = LongStream.builder();
+    Relations.reading(file.file(), () -> find(hashes, found));
+    return found.build().toArray();
+  }
+
+  private void find(long[] hashes, LongStream.Builder found) {
     forEachId(
         ", t.ordinal",
         file.inOrder(false),
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
+          DuckDBReadableVector ordinals = chunk.vector(1);
           for (int row = 0; row < rows; row++) {
             if (Arrays.binarySearch(hashes, hash(ids, row)) >= 0) {
-              found.add(chunk.vector(1).getLong(row));
+              found.add(ordinals.getLong(row));
             }
           }
         });
-    return found.build().toArray();
   }
 
   @Override
   public void copy(String list) {
-    execute(file.insertListed(list));
+    Relations.reading(file.file(), () -> workspace.execute(file.insertListed(list)));
   }
 
   @Override
   public void copyIds(String list, String target) {
     InputColumn id = InputTable.TOUCHPOINTS.column(ID).orElseThrow();
-    execute(file.insertListed(list, id, target));
+    Relations.reading(file.file(), () -> workspace.execute(file.insertListed(list, id, target)));
   }
 
   /** Counts the rows in order by their values; gives how many there are. */
   private long count(TouchpointScan scan) {
     long accepted = 0;
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
-      List<String> values = scan.groupings().get(grouping).stream().map(this::value).toList();
+      List<String> values = scan.groupings().get(grouping).stream().map(table::value).toList();
       accepted = 0;
       for (List<@Nullable String> row :
           workspace.rows(
@@ -109,14 +117,6 @@ final class SqlTouchpoints implements TouchpointFile {
     }
     scan.accept(accepted);
     return accepted;
-  }
-
-  private void execute(String sql) {
-    try {
-      workspace.execute(sql);
-    } catch (TableException e) {
-      throw Relations.unreadable(file.file(), e);
-    }
   }
 
   private void hashIds(RepeatedHashes ids, String rowsInOrder) {
@@ -143,12 +143,11 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   private long hash(DuckDBReadableVector ids, int row) {
-    return asBytes ? hashOfBytes(ids.getString(row)) : ids.getLong(row);
-  }
-
-  private static long hashOfBytes(String id) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    return ByteDictionary.hash(bytes, 0, bytes.length) >>> 1;
+    if (!asBytes) {
+      return ids.getLong(row);
+    }
+    byte[] bytes = ids.getString(row).getBytes(StandardCharsets.UTF_8);
+    return RepeatedHashes.hash(bytes, 0, bytes.length);
   }
 
   private void reach(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
@@ -162,28 +161,28 @@ final class SqlTouchpoints implements TouchpointFile {
     workspace.chunks(
         reachSql(scan.dimensions(), outcomes, rowsInOrder),
         (chunk, rows) -> {
+          DuckDBReadableVector ordinals = chunk.vector(0);
+          DuckDBReadableVector accounts = chunk.vector(1);
+          DuckDBReadableVector times = chunk.vector(2);
+          DuckDBReadableVector contacts = chunk.vector(3);
           for (int row = 0; row < rows; row++) {
-            codes[0] = chunk.vector(3).getInt(row, -1);
+            codes[0] = contacts.getInt(row, -1);
             for (int d = 0; d < dimensions; d++) {
               codes[1 + d] = shared[d][chunk.vector(4 + d).getInt(row)];
             }
-            reached.add(
-                chunk.vector(0).getLong(row),
-                chunk.vector(1).getInt(row),
-                chunk.vector(2).getLong(row),
-                codes);
+            reached.add(ordinals.getLong(row), accounts.getInt(row), times.getLong(row), codes);
           }
         });
   }
 
   private String reachSql(List<String> dimensions, Outcomes outcomes, String rowsInOrder) {
-    boolean withContacts = outcomes.withPeople() && !outcomes.named();
+    boolean withContacts = outcomes.withContactsOfTouches();
     String codes =
         IntStream.range(0, dimensions.size())
             .mapToObj(
                 d ->
                     ", enum_code(%s::%s)::INTEGER"
-                        .formatted(value(dimensions.get(d)), SqlText.name(type(d))))
+                        .formatted(table.value(dimensions.get(d)), SqlText.name(type(d))))
             .collect(Collectors.joining());
     return """
         SELECT t.ordinal, o.code, t.touched_at, %s%s
@@ -201,15 +200,8 @@ final class SqlTouchpoints implements TouchpointFile {
   /** Makes the dimension's values a type of the database; gives the scan's codes of its codes. */
   private int[] createType(int d, TouchpointScan scan) {
     ByteDictionary shared = scan.values(d);
-    TreeSet<String> values = new TreeSet<>();
-    String name = scan.dimensions().get(d);
-    for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
-      int place = scan.groupings().get(grouping).indexOf(name);
-      if (place >= 0) {
-        scan.counts(grouping).keySet().forEach(tuple -> values.add(tuple.get(place)));
-      }
-    }
-    List<String> listed = List.copyOf(values);
+    Dictionary values = scan.dictionary(d);
+    List<String> listed = IntStream.range(0, values.size()).mapToObj(values::value).toList();
     workspace.execute("DROP TYPE IF EXISTS " + SqlText.name(type(d)));
     workspace.execute(
         "CREATE TYPE %s AS ENUM (%s)"
@@ -221,9 +213,5 @@ final class SqlTouchpoints implements TouchpointFile {
 
   private static String type(int d) {
     return "dimension " + d;
-  }
-
-  private String value(String dimension) {
-    return "coalesce(t.%s, %s)".formatted(table.column(dimension), SqlText.literal(Dimension.NONE));
   }
 }

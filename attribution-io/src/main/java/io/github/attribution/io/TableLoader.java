@@ -69,11 +69,7 @@ final class TableLoader {
 
   /** Copies all rows into the workspace, which are not read once more. */
   void copyAll(FileRows rows) {
-    try {
-      workspace.execute(rows.insertAll());
-    } catch (TableException e) {
-      throw Relations.unreadable(rows.file(), e);
-    }
+    Relations.reading(rows.file(), () -> workspace.execute(rows.insertAll()));
     rows.relation().staged().forEach(table -> workspace.execute("DROP TABLE " + table));
   }
 

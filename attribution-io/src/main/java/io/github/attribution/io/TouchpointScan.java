@@ -23,6 +23,7 @@ final class TouchpointScan {
   private final List<Map<List<String>, Long>> counts = new ArrayList<>();
   private final RepeatedHashes ids;
   private final ReachedTouches reached;
+  private @Nullable OutcomeAccounts accounts;
   private long accepted;
 
   /**
@@ -60,6 +61,19 @@ final class TouchpointScan {
     return outcomes;
   }
 
+  /** What can reach touches, in memory while files are read; null if nothing can. */
+  @Nullable OutcomeAccounts accounts() {
+    if (accounts == null && outcomes != null) {
+      accounts = outcomes.inMemory();
+    }
+    return accounts;
+  }
+
+  /** All files are read: what only that needed is let go. */
+  void finish() {
+    accounts = null;
+  }
+
   /** The codes of a dimension's values, in the order in which they come up. */
   ByteDictionary values(int dimension) {
     return values.get(dimension);
@@ -73,7 +87,7 @@ final class TouchpointScan {
     return reached;
   }
 
-  /** Touches in order, of which some are counted by values as well. */
+  /** Counts touches in order. */
   void accept(long touches) {
     accepted += touches;
   }

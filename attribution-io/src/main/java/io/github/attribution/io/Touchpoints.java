@@ -70,6 +70,7 @@ final class Touchpoints {
       files.add(touchpoints);
       base += touchpoints.count();
     }
+    scan.finish();
     Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan);
     touchpoints.rejectRepeated(inputs.checks());
     return touchpoints;
@@ -176,7 +177,7 @@ final class Touchpoints {
 
   private void subtract(int grouping, String rows) {
     String values =
-        scan.groupings().get(grouping).stream().map(this::value).collect(Collectors.joining(", "));
+        scan.groupings().get(grouping).stream().map(table::value).collect(Collectors.joining(", "));
     for (List<@Nullable String> row :
         workspace.rows("SELECT count(*), %s FROM %s GROUP BY ALL".formatted(values, rows))) {
       List<String> cells = row.stream().map(String::valueOf).toList();
@@ -211,13 +212,9 @@ final class Touchpoints {
     List<String> dimensions = dimensions(table);
     return Stream.of(
             Stream.of("t.touchpoint_id NULLS FIRST", "t.contact_id NULLS FIRST"),
-            dimensions.stream().map(this::value),
+            dimensions.stream().map(table::value),
             dimensions.stream().map(name -> "t.%s IS NULL".formatted(table.column(name))))
         .flatMap(parts -> parts)
         .collect(Collectors.joining(", "));
-  }
-
-  private String value(String dimension) {
-    return "coalesce(t.%s, %s)".formatted(table.column(dimension), SqlText.literal(Dimension.NONE));
   }
 }

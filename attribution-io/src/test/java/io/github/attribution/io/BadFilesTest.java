@@ -175,6 +175,19 @@ class BadFilesTest {
   }
 
   @Test
+  void aParquetFileThatIsDamagedInTheMiddleIsRefused() throws IOException {
+    Tables tables =
+        Tables.small(directory)
+            .sql(
+                "COPY (SELECT 'a' || i AS account_id, TIMESTAMP '2024-01-01' AS touched_at,"
+                    + " md5(i::VARCHAR) AS channel FROM range(20000) t(i)) TO '$DIR/t.parquet'");
+    byte[] damaged = Files.readAllBytes(tables.path("t.parquet"));
+    Arrays.fill(damaged, damaged.length / 3, damaged.length / 2, (byte) 0xFF);
+    assertThat(failureOf(tables.bytes("t.parquet", damaged), "t.parquet"))
+        .startsWith("t.parquet cannot be read as Parquet: ");
+  }
+
+  @Test
   void aFileThatIsNotThereIsRefused() {
     Tables tables = Tables.small(directory);
     assertThat(tables.failure(tables.config().input(InputTable.SPEND, "no.csv")))
