@@ -6,13 +6,12 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
-import io.github.attribution.strategy.Durations;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that the credit of a run depends on beside the data: strategies, journey rules and
@@ -75,6 +74,45 @@ public final class AttributionPlan {
   }
 
   /**
+   * How long before an outcome a touch can be that has a say under any strategy.
+   *
+   * @return microseconds; half the range of a long stands for no limit
+   */
+  public long reachMicros() {
+    return allRules().mapToLong(JourneyRules::reachMicros).max().orElse(rules.reachMicros());
+  }
+
+  /**
+   * The dimensions that touches need: those of totals, rules and strategies, and the channel.
+   *
+   * @return names, the channel first
+   */
+  public Set<String> dimensions() {
+    Set<String> names = new LinkedHashSet<>(List.of(Dimension.CHANNEL));
+    groupings.forEach(names::addAll);
+    allRules().forEach(one -> names.addAll(one.dimensions()));
+    strategies.forEach(strategy -> names.addAll(strategy.dimensions()));
+    names.remove(JourneyGraphs.CONTACT_ROLE);
+    return names;
+  }
+
+  /**
+   * Whether touches need their contacts under any strategy.
+   *
+   * @return true if a rule or a strategy tells contacts apart
+   */
+  public boolean needsContacts() {
+    return allRules().anyMatch(JourneyRules::needContacts)
+        || strategies.stream()
+            .anyMatch(one -> one.needs().contains(AttributionStrategy.Need.CONTACTS));
+  }
+
+  private Stream<JourneyRules> allRules() {
+    return Stream.concat(
+        Stream.of(rules), strategies.stream().map(strategy -> strategy.rules(rules)));
+  }
+
+  /**
    * What totals are grouped by.
    *
    * @return lists of dimension names, at least one
@@ -102,13 +140,11 @@ public final class AttributionPlan {
    */
   @Override
   public String toString() {
-    Duration lookback = rules.lookback();
-    return "strategies %s; by %s; look-back %s; scope %s"
+    return "strategies %s; by %s; rules %s"
         .formatted(
             strategies.stream().map(AttributionStrategy::spec).toList(),
             groupings.stream().map(names -> String.join(",", names)).toList(),
-            lookback == null ? "unlimited" : Durations.format(lookback),
-            rules.scope().name().toLowerCase(Locale.ROOT));
+            rules);
   }
 
   /** Builds a plan. Mutable, not thread-safe. */

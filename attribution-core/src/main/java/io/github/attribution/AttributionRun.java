@@ -7,6 +7,7 @@ import io.github.attribution.credit.Grouping;
 import io.github.attribution.credit.JourneyCredit;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +30,17 @@ public final class AttributionRun {
 
   private final AttributionPlan plan;
   private final JourneyGraphs graphs;
+  private final List<AttributionStrategy> strategies;
   private final int threads;
 
-  private AttributionRun(AttributionPlan plan, JourneyGraphs graphs, int threads) {
+  private AttributionRun(
+      AttributionPlan plan,
+      JourneyGraphs graphs,
+      List<AttributionStrategy> strategies,
+      int threads) {
     this.plan = plan;
     this.graphs = graphs;
+    this.strategies = strategies;
     this.threads = threads;
   }
 
@@ -43,7 +50,7 @@ public final class AttributionRun {
    * @param plan what to compute
    * @param graphs the accounts
    * @return the run
-   * @throws IllegalArgumentException if a strategy needs what the data does not have
+   * @throws IllegalArgumentException if a strategy or a rule needs what the data does not have
    */
   public static AttributionRun of(AttributionPlan plan, JourneyGraphs graphs) {
     for (AttributionStrategy strategy : plan.strategies()) {
@@ -53,7 +60,10 @@ public final class AttributionRun {
                 .formatted(strategy.spec()));
       }
     }
-    return new AttributionRun(plan, graphs, 1);
+    JourneyGraphs seen = graphs.under(plan.rules());
+    List<AttributionStrategy> strategies =
+        plan.strategies().stream().map(strategy -> strategy.on(seen)).toList();
+    return new AttributionRun(plan, seen, strategies, 1);
   }
 
   /**
@@ -68,7 +78,7 @@ public final class AttributionRun {
       throw new IllegalArgumentException(
           "The number of threads is %s; give at least 1".formatted(threads));
     }
-    return new AttributionRun(plan, graphs, threads);
+    return new AttributionRun(plan, graphs, strategies, threads);
   }
 
   /**
@@ -87,10 +97,16 @@ public final class AttributionRun {
             ? totalsOf(groupings, 0, graphs.accountCount())
             : mergedParts(groupings, accountBounds());
     AttributionResult result = AttributionResult.of(plan, graphs, totals.copy());
-    return graphs.givenTouchCount() == graphs.touchCount() ? result : withUnreached(result);
+    return countsLoaded() ? result : withGiven(result);
   }
 
-  private AttributionResult withUnreached(AttributionResult result) {
+  /** Whether touches are counted where they are credited: all are here, with given channels. */
+  private boolean countsLoaded() {
+    return graphs.givenTouchCount() == graphs.touchCount()
+        && plan.rules().directCarryOver() == null;
+  }
+
+  private AttributionResult withGiven(AttributionResult result) {
     Map<List<String>, Map<List<String>, Long>> all = new LinkedHashMap<>();
     for (List<String> names : plan.groupings()) {
       all.put(names, counts(Grouping.ofGiven(graphs, names)));
@@ -132,8 +148,8 @@ public final class AttributionRun {
     if (conversion < 0) {
       throw new NoSuchElementException("There is no conversion '" + conversionId + "'");
     }
-    return plan.strategies().stream()
-        .map(strategy -> Explanation.of(graphs, plan.rules(), conversion, strategy))
+    return strategies.stream()
+        .map(strategy -> Explanation.of(graphs, rules(strategy), conversion, strategy))
         .toList();
   }
 
@@ -158,7 +174,9 @@ public final class AttributionRun {
 
   private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
     CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
-    totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
+    if (plan.rules().directCarryOver() == null) {
+      totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
+    }
     forEachCredit(fromAccount, toAccount, totals::add);
     return totals;
   }
@@ -170,16 +188,36 @@ public final class AttributionRun {
   }
 
   private void forEachCredit(int fromAccount, int toAccount, CreditSink sink) {
-    Journey journey = graphs.journeys(plan.rules(), fromAccount, toAccount);
-    AttributionStrategy[] strategies = plan.strategies().toArray(AttributionStrategy[]::new);
+    List<JourneyRules> rules = strategies.stream().map(this::rules).distinct().toList();
+    Journey[] journeys =
+        rules.stream()
+            .map(one -> graphs.journeys(one, fromAccount, toAccount))
+            .toArray(Journey[]::new);
+    int[] ruled = strategies.stream().mapToInt(one -> rules.indexOf(rules(one))).toArray();
+    AttributionStrategy[] scoring = strategies.toArray(AttributionStrategy[]::new);
     JourneyCredit[] credits =
-        Stream.generate(JourneyCredit::new).limit(strategies.length).toArray(JourneyCredit[]::new);
-    while (journey.next()) {
-      for (int strategy = 0; strategy < strategies.length; strategy++) {
-        credits[strategy].credit(journey, strategies[strategy]);
+        Stream.generate(JourneyCredit::new).limit(scoring.length).toArray(JourneyCredit[]::new);
+    while (next(journeys)) {
+      for (int strategy = 0; strategy < scoring.length; strategy++) {
+        Journey journey = journeys[ruled[strategy]];
+        credits[strategy].credit(journey, scoring[strategy]);
         sink.add(journey, credits[strategy], strategy);
       }
     }
+  }
+
+  /** Moves on to the journeys of the next outcome, which is one under all rules. */
+  private static boolean next(Journey[] journeys) {
+    boolean next = false;
+    for (Journey journey : journeys) {
+      next = journey.next();
+    }
+    return next;
+  }
+
+  /** The rules of a strategy; outcomes are the plan's. */
+  private JourneyRules rules(AttributionStrategy strategy) {
+    return strategy.rules(plan.rules()).withTargets(plan.rules().targets());
   }
 
   /** Accounts that part the touches into about equal ranges, one for each thread. */

@@ -193,7 +193,7 @@ class AttributionRunTest {
   void planSaysItselfInOneLine() {
     assertThat(AttributionPlan.builder().build())
         .hasToString(
-            "strategies [first-touch, last-touch, linear, time-decay, position-based]; by [channel]; look-back 90d; scope account");
+            "strategies [first-touch, last-touch, linear, time-decay, position-based]; by [channel]; rules lookback=90d, scope=account");
     AttributionPlan plan =
         AttributionPlan.builder()
             .strategy("time-decay:half-life=36h")
@@ -203,7 +203,7 @@ class AttributionRunTest {
             .build();
     assertThat(plan)
         .hasToString(
-            "strategies [time-decay:half-life=36h]; by [channel,campaign, region]; look-back unlimited; scope opportunity");
+            "strategies [time-decay:half-life=36h]; by [channel,campaign, region]; rules lookback=unlimited, scope=opportunity");
   }
 
   @Test
@@ -252,7 +252,7 @@ class AttributionRunTest {
     assertThatThrownBy(() -> linear.merge(first))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot merge results: this has the plan 'strategies [linear]; by [channel]; look-back 90d; scope account', the other 'strategies [first-touch]; by [channel]; look-back 90d; scope account'; run both with the same");
+            "Cannot merge results: this has the plan 'strategies [linear]; by [channel]; rules lookback=90d, scope=account', the other 'strategies [first-touch]; by [channel]; rules lookback=90d, scope=account'; run both with the same");
     assertThatThrownBy(() -> linear.merge(linear))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot merge a result with itself; pass the result for other accounts");

@@ -131,7 +131,11 @@ class ConservationPropertyTest {
     Scope scope = Scope.values()[(int) (seed % 3)];
     AttributionPlan.Builder builder =
         AttributionPlan.builder()
-            .rules(new JourneyRules(seed % 2 == 0 ? null : Duration.ofDays(10), scope))
+            .rules(
+                (seed % 2 == 0
+                        ? JourneyRules.defaults().withoutLookback()
+                        : JourneyRules.defaults().withLookback(Duration.ofDays(10)))
+                    .withScope(scope))
             .by("channel")
             .by("channel", "campaign");
     strategies().forEach(builder::strategy);

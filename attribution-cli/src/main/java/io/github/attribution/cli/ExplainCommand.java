@@ -3,7 +3,7 @@ package io.github.attribution.cli;
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.io.AttributionJob;
 import io.github.attribution.io.Progress;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.attribution.cli;
 
 import com.google.common.base.Throwables;
 import io.github.attribution.io.InputException;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

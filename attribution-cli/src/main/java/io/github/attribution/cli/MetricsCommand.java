@@ -2,7 +2,7 @@ package io.github.attribution.cli;
 
 import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package io.github.attribution.cli;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.io.InputColumn;
 import io.github.attribution.io.InputTable;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

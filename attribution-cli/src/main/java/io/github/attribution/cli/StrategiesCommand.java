@@ -1,7 +1,7 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.setting.NearestName;
 import io.github.attribution.strategy.AttributionStrategies;
-import io.github.attribution.strategy.NearestName;
 import io.github.attribution.strategy.StrategyDescription;
 import java.io.PrintWriter;
 import java.util.List;

@@ -5,10 +5,11 @@ import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.LeftOut;
 import io.github.attribution.journey.Touchpoint;
 import io.github.attribution.strategy.AttributionStrategy;
-import io.github.attribution.strategy.Words;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Why one strategy credited one conversion the way it did, touch by touch.
@@ -62,7 +63,7 @@ public record Explanation(
    */
   public static Explanation of(
       JourneyGraphs graphs, JourneyRules rules, int conversion, AttributionStrategy strategy) {
-    Journey journey = graphs.journeys(rules).moveTo(conversion);
+    Journey journey = graphs.journeys(rules).explaining().moveTo(conversion);
     JourneyCredit credit = new JourneyCredit();
     credit.credit(journey, strategy);
     ImmutableList.Builder<TouchCredit> touches = ImmutableList.builder();
@@ -98,6 +99,7 @@ public record Explanation(
   }
 
   private static TouchCredit leftOut(Journey journey, JourneyRules rules, int touch) {
+    LeftOut reason = Objects.requireNonNull(journey.leftOut(touch));
     return new TouchCredit(
         journey.graphs().touchpoint(touch),
         false,
@@ -105,20 +107,6 @@ public record Explanation(
         0,
         0,
         0,
-        "left out: " + whyLeftOut(journey, rules, touch));
-  }
-
-  private static String whyLeftOut(Journey journey, JourneyRules rules, int touch) {
-    long age = journey.atMicros() - journey.graphs().touchAtMicros(touch);
-    if (age < 0) {
-      return "it came " + Words.duration(-age) + " after the conversion";
-    }
-    if (rules.lookback() != null && age > journey.lookbackMicros()) {
-      return "it came %s before the conversion, earlier than the look-back of %s"
-          .formatted(Words.duration(age), Words.duration(journey.lookbackMicros()));
-    }
-    return rules.scope() == JourneyRules.Scope.CONTACT
-        ? "it does not belong to the contact who converted"
-        : "it belongs to no contact of the opportunity";
+        "left out: " + new WhyLeftOut(journey, rules).of(reason, touch));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.attribution.journey;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All conversions in columns, by account, then time, then id. */
@@ -67,6 +68,23 @@ final class Conversions {
 
   String type(int conversion) {
     return typeCodes == null ? Conversion.CLOSED_WON : types.value(typeCodes[conversion]);
+  }
+
+  /** The code of the type of a conversion, or of the one that it takes back. */
+  int typeCode(int conversion) {
+    return typeCodes == null ? 0 : typeCodes[credited(conversion)];
+  }
+
+  /** Which type codes stand for one of some types. */
+  boolean[] typesIn(Set<String> names) {
+    if (typeCodes == null) {
+      return new boolean[] {names.contains(Conversion.CLOSED_WON)};
+    }
+    boolean[] in = new boolean[types.size()];
+    for (int code = 0; code < in.length; code++) {
+      in[code] = names.contains(types.value(code));
+    }
+    return in;
   }
 
   boolean isLead(int conversion) {

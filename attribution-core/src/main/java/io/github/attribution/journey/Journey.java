@@ -1,7 +1,6 @@
 package io.github.attribution.journey;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Journey {
 
   private final JourneyGraphs graphs;
-  private final JourneyRules.Scope scope;
-  private final long lookbackMicros;
+  private final JourneyRules rules;
+  private final Eligibility eligibility;
   private final int toAccount;
   private final boolean withUnconverted;
 
@@ -43,8 +42,8 @@ public final class Journey {
   private long leadMicros;
   private int from;
   private int size;
-  private int[] selection = new int[16];
-  private boolean selected;
+  private int opportunity;
+  private int @Nullable [] selection;
 
   Journey(
       JourneyGraphs graphs,
@@ -53,8 +52,8 @@ public final class Journey {
       int toAccount,
       boolean withUnconverted) {
     this.graphs = graphs;
-    this.scope = rules.scope();
-    this.lookbackMicros = rules.lookbackMicros();
+    this.rules = rules;
+    this.eligibility = new Eligibility(graphs, rules);
     this.toAccount = toAccount;
     this.withUnconverted = withUnconverted;
     this.account = fromAccount - 1;
@@ -207,7 +206,7 @@ public final class Journey {
    * @return a touch of the graphs
    */
   public int touch(int i) {
-    return selected ? selection[i] : from + i;
+    return selection == null ? from + i : selection[i];
   }
 
   /**
@@ -236,7 +235,56 @@ public final class Journey {
    * @return the look-back in microseconds; half the range of a long where there is no limit
    */
   public long lookbackMicros() {
-    return lookbackMicros;
+    return rules.lookbackMicros();
+  }
+
+  /**
+   * The contact of an eligible touch.
+   *
+   * @param i 0 … {@code size() - 1}
+   * @return a number of the contact, −1 if it is not known
+   */
+  public int contact(int i) {
+    return graphs.touches.contact(touch(i));
+  }
+
+  /**
+   * Whether the outcome has a milestone: one of its account that is not later, and not of another
+   * opportunity where both are known.
+   *
+   * @param milestone a milestone of the account
+   * @return true if the milestone is one of the outcome's
+   */
+  public boolean hasMilestone(int milestone) {
+    return graphs.milestones.belongsTo(milestone, opportunity, atMicros);
+  }
+
+  /**
+   * Why a touch of the account does not count.
+   *
+   * @param touch a touch of the account
+   * @return the reason, null if it counts
+   * @throws IllegalStateException if the journey was opened without {@link #explaining()}
+   */
+  public @Nullable LeftOut leftOut(int touch) {
+    long at = graphs.touchAtMicros(touch);
+    if (at > atMicros) {
+      return LeftOut.AFTER_OUTCOME;
+    }
+    return at < eligibility.windowFrom(atMicros)
+        ? LeftOut.BEFORE_WINDOW
+        : eligibility.reason(touch);
+  }
+
+  /**
+   * Makes this cursor note why touches do not count, from the next journey on. Allocates: for
+   * people.
+   *
+   * @return this
+   */
+  public Journey explaining() {
+    eligibility.explain();
+    return this;
   }
 
   /**
@@ -270,11 +318,14 @@ public final class Journey {
   }
 
   private boolean nextOfAccount() {
-    if (nextConversion < graphs.firstConversion(account + 1)) {
-      open(nextConversion++);
-      return true;
+    while (nextConversion < graphs.firstConversion(account + 1)) {
+      int conversion = nextConversion++;
+      if (eligibility.isTarget(conversion)) {
+        open(conversion);
+        return true;
+      }
     }
-    while (nextMilestone < graphs.firstMilestone(account + 1)) {
+    while (eligibility.leadsAreTargets() && nextMilestone < graphs.firstMilestone(account + 1)) {
       if (graphs.milestones.isLead(nextMilestone)) {
         openLead(nextMilestone++);
         return true;
@@ -301,8 +352,7 @@ public final class Journey {
         count,
         all.isNewCustomer(conversion) ? count : 0,
         lead ? count : 0);
-    window(all.atMicros[credited]);
-    select(all.contact(credited), all.opportunity(credited));
+    select(all.atMicros[credited], all.contact(credited), all.opportunity(credited));
   }
 
   private void openLead(int milestone) {
@@ -310,8 +360,7 @@ public final class Journey {
     this.milestone = milestone;
     Milestones all = graphs.milestones;
     worth(0, 0, 0, Micros.ONE);
-    window(all.atMicros[milestone]);
-    select(all.contact(milestone), all.opportunity(milestone));
+    select(all.atMicros[milestone], all.contact(milestone), all.opportunity(milestone));
   }
 
   private void openUnconverted() {
@@ -321,7 +370,8 @@ public final class Journey {
     this.from = graphs.firstTouch(account);
     this.size = graphs.firstTouch(account + 1) - from;
     this.atMicros = size == 0 ? 0 : graphs.touchAtMicros(from + size - 1);
-    this.selected = false;
+    this.opportunity = -1;
+    this.selection = null;
   }
 
   private void worth(long revenue, long count, long newCustomer, long lead) {
@@ -331,17 +381,22 @@ public final class Journey {
     this.leadMicros = lead;
   }
 
-  private void window(long atMicros) {
+  private void select(long atMicros, int contact, int opportunity) {
     this.atMicros = atMicros;
+    this.opportunity = opportunity;
     int first = graphs.firstTouch(account);
     int end = graphs.firstTouch(account + 1);
     if (graphs.timed()) {
       end = firstAtOrAfter(first, end, atMicros + 1);
-      first = firstAtOrAfter(first, end, atMicros - lookbackMicros);
+      first = firstAtOrAfter(first, end, eligibility.windowFrom(atMicros));
     }
     this.from = first;
     this.size = end - first;
-    this.selected = false;
+    this.selection = null;
+    if (!eligibility.rangeOnly()) {
+      this.size = eligibility.select(account, atMicros, contact, opportunity, first, end);
+      this.selection = eligibility.selection();
+    }
   }
 
   private int firstAtOrAfter(int from, int to, long bound) {
@@ -356,29 +411,6 @@ public final class Journey {
       }
     }
     return low;
-  }
-
-  private void select(int contact, int opportunity) {
-    if (scope == JourneyRules.Scope.ACCOUNT) {
-      return;
-    }
-    if (selection.length < size) {
-      selection = Arrays.copyOf(selection, Math.max(size, 2 * selection.length));
-    }
-    int kept = 0;
-    for (int touch = from; touch < from + size; touch++) {
-      if (inScope(graphs.touches.contact(touch), contact, opportunity)) {
-        selection[kept++] = touch;
-      }
-    }
-    size = kept;
-    selected = true;
-  }
-
-  private boolean inScope(int touchContact, int contact, int opportunity) {
-    return scope == JourneyRules.Scope.CONTACT
-        ? touchContact >= 0 && touchContact == contact
-        : graphs.opportunityContacts.contains(opportunity, touchContact);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.attribution.journey;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JourneyGraphs {
 
+  /** The dimension of the role of a touch's contact. */
+  public static final String CONTACT_ROLE = "contact_role";
+
   private final Dictionary accounts;
   private final Dictionary contacts;
   private final Dictionary opportunities;
-  private final Map<String, String> contactRoles;
+  private final ContactRoles contactRoles;
   private final long @Nullable [] unconvertedMicros;
   private final boolean timed;
   private final Map<String, Dimension> givenDimensions;
@@ -58,11 +63,44 @@ public final class JourneyGraphs {
     this.opportunityContacts = OpportunityContacts.of(conversions, milestones);
   }
 
+  private JourneyGraphs(JourneyGraphs other, Touches touches) {
+    this.accounts = other.accounts;
+    this.contacts = other.contacts;
+    this.opportunities = other.opportunities;
+    this.contactRoles = other.contactRoles;
+    this.unconvertedMicros = other.unconvertedMicros;
+    this.timed = other.timed;
+    this.conversions = other.conversions;
+    this.milestones = other.milestones;
+    this.givenDimensions = other.givenDimensions;
+    this.givenTouches = other.givenTouches;
+    this.reachedRows = other.reachedRows;
+    this.touches = touches;
+    this.opportunityContacts = other.opportunityContacts;
+  }
+
+  /**
+   * These graphs as some rules see them: with channels that direct touches carry on. Given
+   * dimensions stay as given.
+   *
+   * @param rules the rules
+   * @return a view that shares all other columns, or this where no channel is carried on
+   */
+  public JourneyGraphs under(JourneyRules rules) {
+    Duration within = rules.directCarryOver();
+    return within == null
+        ? this
+        : new JourneyGraphs(
+            this,
+            touches.with(
+                new DirectCarryOver(this, rules.direct(), Micros.ofDuration(within)).channels()));
+  }
+
   private int @Nullable [] reachedRows(BulkBuilder given) {
     JourneyRules rules = given.reachedUnder;
     return rules == null
         ? null
-        : Reach.of(accounts.size(), conversions, milestones, rules.lookbackMicros())
+        : Reach.of(accounts.size(), conversions, milestones, rules.reachMicros())
             .rows(given.touches.accounts, given.touches.atMicros);
   }
 
@@ -337,12 +375,25 @@ public final class JourneyGraphs {
   /**
    * A dimension by name.
    *
-   * @param name a name of {@link #dimensionNames()}
+   * @param name a name of {@link #dimensionNames()}, or {@value #CONTACT_ROLE}, which is made anew
+   *     each time
    * @return the dimension
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public Dimension dimension(String name) {
-    return dimension(touches.dimensions, name);
+    return name.equals(CONTACT_ROLE) && !touches.dimensions.containsKey(name)
+        ? contactRoles.ofTouches(touches)
+        : dimension(touches.dimensions, name);
+  }
+
+  /** Which contacts have one of some roles, or any if there are none. */
+  boolean[] contactsWithRoles(Set<String> roles) {
+    return contactRoles.in(roles);
+  }
+
+  /** The number of contacts. */
+  int contactCount() {
+    return contacts.size();
   }
 
   private static Dimension dimension(Map<String, Dimension> dimensions, String name) {
@@ -416,6 +467,45 @@ public final class JourneyGraphs {
   }
 
   /**
+   * The names of milestones.
+   *
+   * @return the texts of {@link #milestoneName}
+   */
+  public Dictionary milestoneNames() {
+    return milestones.names;
+  }
+
+  /**
+   * The name of a milestone.
+   *
+   * @param milestone a milestone
+   * @return a code of {@link #milestoneNames()}
+   */
+  public int milestoneName(int milestone) {
+    return milestones.nameCodes[milestone];
+  }
+
+  /**
+   * When a milestone was reached.
+   *
+   * @param milestone a milestone
+   * @return epoch microseconds
+   */
+  public long milestoneAtMicros(int milestone) {
+    return milestones.atMicros[milestone];
+  }
+
+  /**
+   * Who reached a milestone, if it was a person and not an opportunity.
+   *
+   * @param milestone a milestone
+   * @return the number of a contact, −1 if it is not known or the milestone is an opportunity's
+   */
+  public int milestoneContact(int milestone) {
+    return milestones.opportunity(milestone) < 0 ? milestones.contact(milestone) : -1;
+  }
+
+  /**
    * A touch as a record. Allocates: for people and tests.
    *
    * @param touch a touch
@@ -479,7 +569,7 @@ public final class JourneyGraphs {
    * @return the role, null if it is not known
    */
   public @Nullable String contactRole(String contactId) {
-    return contactRoles.get(contactId);
+    return contactRoles.role(contacts.code(contactId));
   }
 
   private static Instant instant(long epochMicros) {
@@ -508,7 +598,7 @@ public final class JourneyGraphs {
     private Dictionary opportunities = Dictionary.empty();
     private ConversionColumns conversions = ConversionColumns.none();
     private MilestoneColumns milestones = MilestoneColumns.none();
-    private Map<String, String> contactRoles = Map.of();
+    private ContactRoles contactRoles = ContactRoles.unknown();
     private long @Nullable [] unconvertedMicros;
     private boolean timed = true;
     private boolean leadsAreMilestones;
@@ -621,8 +711,15 @@ public final class JourneyGraphs {
       return this;
     }
 
-    BulkBuilder contactRoles(Map<String, String> roles) {
-      this.contactRoles = roles;
+    /**
+     * Sets the roles of contacts in their buying groups.
+     *
+     * @param roles the texts of the roles
+     * @param roleOfContact a role code or −1 for each contact code
+     * @return this
+     */
+    public BulkBuilder contactRoles(Dictionary roles, int[] roleOfContact) {
+      this.contactRoles = new ContactRoles(roles, roleOfContact);
       return this;
     }
 

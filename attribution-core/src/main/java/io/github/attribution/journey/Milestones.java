@@ -58,6 +58,16 @@ final class Milestones {
     return opportunities == null ? -1 : opportunities[milestone];
   }
 
+  /**
+   * Whether a milestone of an outcome's account is the outcome's: not later, and not of another
+   * opportunity.
+   */
+  boolean belongsTo(int milestone, int opportunity, long atMicros) {
+    int its = opportunity(milestone);
+    return this.atMicros[milestone] <= atMicros
+        && (its < 0 || opportunity < 0 || its == opportunity);
+  }
+
   /** The first lead of an account, or −1. */
   int firstLead(int account) {
     for (int milestone = order.offsets()[account];

@@ -31,6 +31,16 @@ final class OpportunityContacts {
         && Arrays.binarySearch(pairs, pair(opportunity, contact)) >= 0;
   }
 
+  /** Whether any contact is named with an opportunity. */
+  boolean any(int opportunity) {
+    if (opportunity < 0) {
+      return false;
+    }
+    int found = Arrays.binarySearch(pairs, pair(opportunity, 0));
+    int next = found < 0 ? -found - 1 : found;
+    return next < pairs.length && pairs[next] >>> Integer.SIZE == opportunity;
+  }
+
   private static int add(long[] pairs, int size, int opportunity, int contact) {
     if (opportunity < 0 || contact < 0) {
       return size;

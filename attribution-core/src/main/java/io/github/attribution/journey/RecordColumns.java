@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,12 @@ final class RecordColumns {
     Codes accountCodes = Codes.of(accountIds());
     Codes contactCodes = Codes.of(contactIds());
     Codes opportunityCodes = Codes.of(opportunityIds());
+    Codes roles = Codes.of(contacts.stream().map(Contact::role));
     return JourneyGraphs.bulkBuilder(
             accountCodes.dictionary, touchColumns(accountCodes, contactCodes))
         .contacts(contactCodes.dictionary)
         .opportunities(opportunityCodes.dictionary)
-        .contactRoles(contactRoles())
+        .contactRoles(roles.dictionary, roleOfContact(contactCodes, roles))
         .conversions(conversionColumns(accountCodes, contactCodes, opportunityCodes))
         .milestones(milestoneColumns(accountCodes, contactCodes, opportunityCodes));
   }
@@ -110,14 +112,16 @@ final class RecordColumns {
     return flags;
   }
 
-  private Map<String, String> contactRoles() {
-    Map<String, String> roles = new HashMap<>();
+  private int[] roleOfContact(Codes contactCodes, Codes roles) {
+    Map<String, String> roleOf = new HashMap<>();
     for (Contact contact : contacts) {
       if (contact.role() != null) {
-        roles.put(contact.id(), contact.role());
+        roleOf.put(contact.id(), contact.role());
       }
     }
-    return roles;
+    return IntStream.range(0, contactCodes.dictionary.size())
+        .map(code -> roles.code(roleOf.get(contactCodes.dictionary.value(code))))
+        .toArray();
   }
 
   private Stream<String> accountIds() {
@@ -176,10 +180,13 @@ final class RecordColumns {
     <T> int[] of(List<T> rows, Function<T, ? extends @Nullable String> text) {
       int[] column = new int[rows.size()];
       for (int row = 0; row < column.length; row++) {
-        String value = text.apply(rows.get(row));
-        column[row] = value == null ? -1 : Objects.requireNonNull(codes.get(value));
+        column[row] = code(text.apply(rows.get(row)));
       }
       return column;
+    }
+
+    int code(@Nullable String text) {
+      return text == null ? -1 : Objects.requireNonNull(codes.get(text));
     }
   }
 }

@@ -30,6 +30,21 @@ final class Touches {
     }
   }
 
+  private Touches(Touches other, Dimension changed) {
+    this.order = other.order;
+    this.atMicros = other.atMicros;
+    this.contacts = other.contacts;
+    this.ids = other.ids;
+    this.idCodes = other.idCodes;
+    dimensions.putAll(other.dimensions);
+    dimensions.put(changed.name(), changed);
+  }
+
+  /** These touches with other values of one dimension. */
+  Touches with(Dimension changed) {
+    return new Touches(this, changed);
+  }
+
   static Touches sorted(int accountCount, TouchColumns columns) {
     return TouchSort.sorted(accountCount, columns);
   }

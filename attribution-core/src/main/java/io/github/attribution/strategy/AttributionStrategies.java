@@ -1,6 +1,8 @@
 package io.github.attribution.strategy;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.setting.Durations;
+import io.github.attribution.setting.NearestName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.github.attribution.strategy;
 
 import io.github.attribution.journey.Journey;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
 import java.util.Set;
 
 /**
@@ -14,7 +16,11 @@ public interface AttributionStrategy {
   /** What a strategy needs to be in the data. */
   enum Need {
     /** Times of touches; aggregated paths have none. */
-    TIMES
+    TIMES,
+    /** Milestones of accounts. */
+    MILESTONES,
+    /** Contacts of touches, and their roles. */
+    CONTACTS
   }
 
   /** The scoring part of a strategy, for {@link #named}. */
@@ -67,6 +73,38 @@ public interface AttributionStrategy {
    */
   default boolean byPosition() {
     return false;
+  }
+
+  /**
+   * The rules of its journeys: those of the plan, or narrower ones of its own.
+   *
+   * @param plan the rules of the plan
+   * @return the plan's rules, unless this strategy has its own idea of what counts; targets and
+   *     what direct touches carry on are always the plan's
+   */
+  default JourneyRules rules(JourneyRules plan) {
+    return plan;
+  }
+
+  /**
+   * This strategy for the journeys of some graphs: names of dimensions, values and milestones are
+   * looked up once, not for each journey.
+   *
+   * @param graphs the graphs
+   * @return a strategy that scores journeys of these graphs as this one does
+   * @throws IllegalArgumentException if the data does not have what this strategy names
+   */
+  default AttributionStrategy on(JourneyGraphs graphs) {
+    return this;
+  }
+
+  /**
+   * The dimensions that touches need beside the channel.
+   *
+   * @return names, those of {@link #rules} not among them
+   */
+  default Set<String> dimensions() {
+    return Set.of();
   }
 
   /**

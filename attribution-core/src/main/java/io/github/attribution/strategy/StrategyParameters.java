@@ -2,6 +2,8 @@ package io.github.attribution.strategy;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedMap;
+import io.github.attribution.setting.Durations;
+import io.github.attribution.setting.NearestName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -170,7 +170,8 @@ class JourneyRulesTest {
   @Test
   void defaultsAreNinetyDaysOfTheAccount() {
     assertThat(JourneyRules.defaults())
-        .isEqualTo(new JourneyRules(Duration.ofDays(90), Scope.ACCOUNT));
+        .isEqualTo(
+            JourneyRules.defaults().withLookback(Duration.ofDays(90)).withScope(Scope.ACCOUNT));
     assertThat(JourneyRules.defaults().withoutLookback().lookback()).isNull();
   }
 

@@ -194,7 +194,7 @@ class JourneyTest {
   void journeysAreThoseOfABruteForceSearchForEveryScope() {
     for (long seed = 0; seed < 15; seed++) {
       JourneyGraphs graphs = RandomMarket.of(seed, 30).graphs();
-      for (Scope scope : Scope.values()) {
+      for (Scope scope : List.of(Scope.ACCOUNT, Scope.CONTACT, Scope.OPPORTUNITY)) {
         Duration lookback = Duration.ofDays(1 + seed);
         Journey journey = graphs.journeys(RULES.withLookback(lookback).withScope(scope));
         while (journey.next()) {

@@ -9,7 +9,7 @@ import io.github.attribution.credit.Explanation;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.metric.Economics;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.github.attribution.io;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Micros;
-import io.github.attribution.strategy.Durations;
+import io.github.attribution.setting.Durations;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.attribution.io;
 
 import io.github.attribution.io.OpenedTable.OpenedFile;
-import io.github.attribution.strategy.NearestName;
+import io.github.attribution.setting.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -203,9 +203,10 @@ class RoutesTest {
     makeOutcomes(seed % 3 == 1, seed % 3 != 1 || seed % 2 == 0);
     writeOutcomes();
     JourneyRules rules =
-        new JourneyRules(
-            random.nextBoolean() ? null : Duration.ofHours(random.nextInt(1, 72)),
-            JourneyRules.Scope.values()[(int) seed % 3]);
+        (random.nextBoolean()
+                ? JourneyRules.defaults().withoutLookback()
+                : JourneyRules.defaults().withLookback(Duration.ofHours(random.nextInt(1, 72))))
+            .withScope(JourneyRules.Scope.values()[(int) seed % 3]);
     tables.bytes("touchpoints.csv", Tables.TOUCHPOINTS.getBytes(UTF_8));
     RunConfig.Builder config =
         tables

@@ -45,7 +45,7 @@ class RunJsonTest {
                     .by(List.of("channel"))
                     .zone(ZoneId.of("Europe/Madrid"))
                     .currency("CHF")
-                    .rules(new JourneyRules(Duration.ofHours(36), JourneyRules.Scope.ACCOUNT))
+                    .rules(JourneyRules.defaults().withLookback(Duration.ofHours(36)))
                     .maxRejects(new BigDecimal("0.5"))));
     String version = AttributionPlan.class.getPackage().getImplementationVersion();
     assertThat(json.get("engine_version").asString())

@@ -1,4 +1,4 @@
-package io.github.attribution.strategy;
+package io.github.attribution.setting;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

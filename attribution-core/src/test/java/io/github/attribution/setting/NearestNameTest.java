@@ -1,4 +1,4 @@
-package io.github.attribution.strategy;
+package io.github.attribution.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

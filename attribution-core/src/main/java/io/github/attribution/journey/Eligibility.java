@@ -1,0 +1,307 @@
+package io.github.attribution.journey;
+
+import io.github.attribution.journey.JourneyRules.Boundary;
+import io.github.attribution.journey.JourneyRules.Collapse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Journey rules for the touches of some graphs: which of an account count for an outcome.
+ *
+ * <p>Touches are sorted out by one rule after the other, in the order of {@link LeftOut}; each rule
+ * sees those that are left. Where the look-back is the only rule, what counts is a range. Allocates
+ * nothing for a journey unless it is longer than any before, or days count. Mutable, for one
+ * thread.
+ */
+final class Eligibility {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final JourneyGraphs graphs;
+  private final JourneyRules rules;
+  private final long lookbackMicros;
+  private final long viewMicros;
+  private final boolean rangeOnly;
+  private final boolean @Nullable [] targets;
+  private final boolean leadsAreTargets;
+  private final TouchTests tests;
+  private final ScopeTest scope;
+  private final Lanes lanes;
+  private final IntPredicate isDuplicate = this::isDuplicate;
+
+  private int[] selection = new int[16];
+  private int size;
+  private @Nullable LeftOut @Nullable [] reasons;
+  private int firstTouch;
+
+  private long atMicros;
+  private long resetAt;
+  private long sinceAt;
+  private long untilAt;
+  private boolean milestonesKnown;
+
+  Eligibility(JourneyGraphs graphs, JourneyRules rules) {
+    this.graphs = graphs;
+    this.rules = rules;
+    this.lookbackMicros = rules.lookbackMicros();
+    Duration views = rules.viewLookback();
+    this.viewMicros = views == null ? Long.MAX_VALUE : Micros.ofDuration(views);
+    this.rangeOnly = rules.areWindowOnly();
+    this.targets = rules.targets().isEmpty() ? null : graphs.conversions.typesIn(rules.targets());
+    this.leadsAreTargets =
+        rules.targets().isEmpty() || rules.targets().contains(Milestone.LEAD_CREATED);
+    this.tests = new TouchTests(graphs, rules);
+    this.scope = new ScopeTest(graphs, rules);
+    this.lanes = new Lanes(graphs, rules);
+  }
+
+  boolean isTarget(int conversion) {
+    return targets == null || targets[graphs.conversions.typeCode(conversion)];
+  }
+
+  boolean leadsAreTargets() {
+    return leadsAreTargets;
+  }
+
+  /** Whether all touches of the window count. */
+  boolean rangeOnly() {
+    return rangeOnly;
+  }
+
+  /** The first instant of the window of an outcome. */
+  long windowFrom(long atMicros) {
+    Duration lookback = rules.lookback();
+    if (lookback == null || rules.boundary() == Boundary.ROLLING) {
+      return atMicros - lookbackMicros;
+    }
+    boolean withItsDay = rules.boundary() == Boundary.CALENDAR_DAYS;
+    LocalDate day = LocalDate.ofInstant(Micros.toInstant(atMicros), rules.zone());
+    return Micros.ofInstant(
+        day.minusDays(lookback.toDays() - (withItsDay ? 1 : 0))
+            .atStartOfDay(rules.zone())
+            .toInstant());
+  }
+
+  /** The touches that count, after {@link #select}. */
+  int[] selection() {
+    return selection;
+  }
+
+  /** Notes why touches do not count, from the next journey on: for people. */
+  void explain() {
+    reasons = new LeftOut[0];
+  }
+
+  /** Why a touch of the window does not count, or null if it does. */
+  @Nullable LeftOut reason(int touch) {
+    return reasons == null ? null : reasons[touch - firstTouch];
+  }
+
+  /** Selects the touches of a window that count; gives how many. */
+  int select(int account, long atMicros, int contact, int opportunity, int from, int to) {
+    if (selection.length < to - from) {
+      selection = Arrays.copyOf(selection, Math.max(to - from, 2 * selection.length));
+    }
+    if (reasons != null) {
+      reasons = new LeftOut[to - from];
+      firstTouch = from;
+    }
+    aim(account, atMicros, contact, opportunity);
+    size = 0;
+    for (int touch = from; touch < to; touch++) {
+      LeftOut reason = alone(touch);
+      if (reason == null) {
+        selection[size++] = touch;
+      } else {
+        leave(touch, reason);
+      }
+    }
+    together();
+    return size;
+  }
+
+  private void aim(int account, long atMicros, int contact, int opportunity) {
+    this.atMicros = atMicros;
+    scope.aim(account, contact, opportunity);
+    resetAt = rules.resetAfterConversion() ? previousConversion(account, atMicros) : NEVER;
+    sinceAt = milestone(rules.since(), account, atMicros, opportunity);
+    untilAt = milestone(rules.until(), account, atMicros, opportunity);
+    milestonesKnown =
+        (rules.since() == null || sinceAt != NEVER) && (rules.until() == null || untilAt != NEVER);
+    if (rules.until() == null) {
+      untilAt = Long.MAX_VALUE;
+    }
+  }
+
+  /** When the last outcome before an instant was that is no refund. */
+  private long previousConversion(int account, long atMicros) {
+    Conversions all = graphs.conversions;
+    for (int i = graphs.firstConversion(account + 1) - 1;
+        i >= graphs.firstConversion(account);
+        i--) {
+      if (all.atMicros[i] < atMicros && all.revenueMicros[i] >= 0 && isTarget(i)) {
+        return all.atMicros[i];
+      }
+    }
+    return NEVER;
+  }
+
+  /** When an outcome's first milestone of a name was. */
+  private long milestone(@Nullable String name, int account, long atMicros, int opportunity) {
+    if (name == null) {
+      return NEVER;
+    }
+    Milestones all = graphs.milestones;
+    int code = all.names.code(name);
+    for (int i = graphs.firstMilestone(account); i < graphs.firstMilestone(account + 1); i++) {
+      if (all.nameCodes[i] == code && all.belongsTo(i, opportunity, atMicros)) {
+        return all.atMicros[i];
+      }
+    }
+    return NEVER;
+  }
+
+  /** Why a touch does not count, whatever the others are. */
+  private @Nullable LeftOut alone(int touch) {
+    long at = graphs.touchAtMicros(touch);
+    if (at <= resetAt) {
+      return LeftOut.BEFORE_RESET;
+    }
+    if (!milestonesKnown) {
+      return LeftOut.NO_MILESTONE;
+    }
+    if (at <= sinceAt) {
+      return LeftOut.BEFORE_MILESTONE;
+    }
+    if (at > untilAt) {
+      return LeftOut.AFTER_MILESTONE;
+    }
+    if (!scope.test(touch)) {
+      return LeftOut.OUT_OF_SCOPE;
+    }
+    if (!tests.included(touch)) {
+      return LeftOut.NOT_INCLUDED;
+    }
+    if (tests.excluded(touch)) {
+      return LeftOut.EXCLUDED;
+    }
+    return atMicros - at > viewMicros && tests.isView(touch) ? LeftOut.OLD_VIEW : null;
+  }
+
+  private void together() {
+    if (rules.duplicatesOnce()) {
+      sortOut(LeftOut.DUPLICATE, isDuplicate);
+    }
+    if (rules.session() != null) {
+      sortOut(LeftOut.SAME_SESSION, lanes.goesOn);
+      lanes.clear(selection, size);
+    }
+    if (rules.collapse() == Collapse.REPEATS) {
+      sortOut(LeftOut.REPEATED, lanes.repeats);
+      lanes.clear(selection, size);
+    } else if (rules.collapse() == Collapse.FIRST) {
+      sortOut(LeftOut.REPEATED, lanes.occurred);
+      lanes.clear(selection, size);
+    }
+    if (rules.clickBeatsView()) {
+      sortOutViews();
+    }
+    for (TouchTest preference : tests.preferences()) {
+      prefer(preference);
+    }
+    if (rules.trailing() != null) {
+      trim();
+    }
+    if (size > rules.steps()) {
+      keep(size - rules.steps(), size, LeftOut.BEYOND_STEPS);
+    }
+  }
+
+  private void sortOut(LeftOut reason, IntPredicate out) {
+    int all = size;
+    size = 0;
+    for (int i = 0; i < all; i++) {
+      int touch = selection[i];
+      if (out.test(touch)) {
+        leave(touch, reason);
+      } else {
+        selection[size++] = touch;
+      }
+    }
+  }
+
+  /** Those before it at its instant are the last ones that were kept. */
+  private boolean isDuplicate(int touch) {
+    for (int i = size - 1;
+        i >= 0 && graphs.touchAtMicros(selection[i]) == graphs.touchAtMicros(touch);
+        i--) {
+      if (lanes.areAlike(selection[i], touch)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void sortOutViews() {
+    int engagement = 0;
+    while (engagement < size && tests.isView(selection[engagement])) {
+      engagement++;
+    }
+    int all = size;
+    size = Math.min(all, engagement + 1);
+    for (int i = size; i < all; i++) {
+      if (tests.isView(selection[i])) {
+        leave(selection[i], LeftOut.VIEW_AFTER_ENGAGEMENT);
+      } else {
+        selection[size++] = selection[i];
+      }
+    }
+  }
+
+  private void prefer(TouchTest preferred) {
+    boolean any = false;
+    for (int i = 0; i < size && !any; i++) {
+      any = preferred.test(selection[i]);
+    }
+    if (any) {
+      int all = size;
+      size = 0;
+      for (int i = 0; i < all; i++) {
+        if (preferred.test(selection[i])) {
+          selection[size++] = selection[i];
+        } else {
+          leave(selection[i], LeftOut.NOT_PREFERRED);
+        }
+      }
+    }
+  }
+
+  private void trim() {
+    int end = size;
+    while (end > 0 && tests.isTrailing(selection[end - 1])) {
+      end--;
+    }
+    if (end > 0) {
+      keep(0, end, LeftOut.TRAILING);
+    }
+  }
+
+  private void keep(int from, int to, LeftOut reason) {
+    for (int i = 0; i < size; i++) {
+      if (i < from || i >= to) {
+        leave(selection[i], reason);
+      }
+    }
+    System.arraycopy(selection, from, selection, 0, to - from);
+    size = to - from;
+  }
+
+  private void leave(int touch, LeftOut reason) {
+    if (reasons != null) {
+      reasons[touch - firstTouch] = reason;
+    }
+  }
+}

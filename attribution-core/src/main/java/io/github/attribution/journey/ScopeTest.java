@@ -1,0 +1,57 @@
+package io.github.attribution.journey;
+
+import io.github.attribution.journey.JourneyRules.Scope;
+
+/** Whose touches count for one outcome after the other. Mutable, for one thread. */
+final class ScopeTest {
+
+  private static final int NOBODY = -2;
+
+  private final JourneyGraphs graphs;
+  private final Scope scope;
+  private final boolean[] inGroup;
+  private boolean wholeAccount;
+  private int contact;
+  private int opportunity;
+
+  ScopeTest(JourneyGraphs graphs, JourneyRules rules) {
+    this.graphs = graphs;
+    this.scope = rules.scope();
+    this.inGroup =
+        scope == Scope.BUYING_GROUP ? graphs.contactsWithRoles(rules.roles()) : new boolean[0];
+  }
+
+  void aim(int account, int contact, int opportunity) {
+    this.wholeAccount =
+        scope == Scope.ACCOUNT
+            || (scope == Scope.HYBRID && !graphs.opportunityContacts.any(opportunity));
+    this.opportunity = opportunity;
+    this.contact = contact;
+    if (contact < 0) {
+      this.contact = scope == Scope.PRIMARY_CONTACT ? primary(account, opportunity) : NOBODY;
+    }
+  }
+
+  boolean test(int touch) {
+    if (wholeAccount) {
+      return true;
+    }
+    int its = graphs.touches.contact(touch);
+    return switch (scope) {
+      case CONTACT, PRIMARY_CONTACT -> its == contact;
+      case BUYING_GROUP -> its >= 0 && its < inGroup.length && inGroup[its];
+      case ACCOUNT, OPPORTUNITY, HYBRID -> graphs.opportunityContacts.contains(opportunity, its);
+    };
+  }
+
+  /** The contact of the opportunity's first milestone that names one. */
+  private int primary(int account, int opportunity) {
+    Milestones all = graphs.milestones;
+    for (int i = graphs.firstMilestone(account); i < graphs.firstMilestone(account + 1); i++) {
+      if (opportunity >= 0 && all.opportunity(i) == opportunity && all.contact(i) >= 0) {
+        return all.contact(i);
+      }
+    }
+    return NOBODY;
+  }
+}
