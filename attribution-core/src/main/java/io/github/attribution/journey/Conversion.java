@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param opportunityId the opportunity that was closed, null if none
  * @param contactId the person who converted, null if unknown
  * @param reverses the id of the conversion that this one takes back, null if it takes back none
+ * @param campaign the campaign that the sales side names as its source, null if none
  */
 public record Conversion(
     String id,
@@ -30,7 +31,8 @@ public record Conversion(
     @Nullable Boolean newCustomer,
     @Nullable String opportunityId,
     @Nullable String contactId,
-    @Nullable String reverses) {
+    @Nullable String reverses,
+    @Nullable String campaign) {
 
   /** The type of a conversion that is given none. */
   public static final String CLOSED_WON = "closed_won";
@@ -50,6 +52,42 @@ public record Conversion(
           "Conversion '%s' takes back '%s' with the positive revenue %s; what is taken back is negative"
               .formatted(id, reverses, Micros.toText(revenueMicros)));
     }
+  }
+
+  /**
+   * A conversion without a campaign of its own.
+   *
+   * @param id the conversion's own id
+   * @param accountId the account that converted
+   * @param convertedAt when
+   * @param revenueMicros revenue in micros
+   * @param type what kind of outcome
+   * @param newCustomer whether the account became a customer with it; null if not known
+   * @param opportunityId the opportunity, null if none
+   * @param contactId the person who converted, null if unknown
+   * @param reverses the id of the conversion that it takes back, null if none
+   */
+  public Conversion(
+      String id,
+      String accountId,
+      Instant convertedAt,
+      long revenueMicros,
+      String type,
+      @Nullable Boolean newCustomer,
+      @Nullable String opportunityId,
+      @Nullable String contactId,
+      @Nullable String reverses) {
+    this(
+        id,
+        accountId,
+        convertedAt,
+        revenueMicros,
+        type,
+        newCustomer,
+        opportunityId,
+        contactId,
+        reverses,
+        null);
   }
 
   /**
@@ -74,7 +112,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withType(String type) {
-    return copy(type, newCustomer, opportunityId, contactId, reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
   }
 
   /**
@@ -84,7 +122,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withNewCustomer(boolean newCustomer) {
-    return copy(type, newCustomer, opportunityId, contactId, reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
   }
 
   /**
@@ -94,7 +132,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withOpportunity(String opportunityId) {
-    return copy(type, newCustomer, opportunityId, contactId, reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
   }
 
   /**
@@ -104,7 +142,7 @@ public record Conversion(
    * @return a copy
    */
   public Conversion withContact(String contactId) {
-    return copy(type, newCustomer, opportunityId, contactId, reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
   }
 
   /**
@@ -114,7 +152,17 @@ public record Conversion(
    * @return a copy
    */
   public Conversion reversing(String reverses) {
-    return copy(type, newCustomer, opportunityId, contactId, reverses);
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
+  }
+
+  /**
+   * This conversion with the campaign that the sales side names as its source.
+   *
+   * @param campaign the campaign
+   * @return a copy
+   */
+  public Conversion withCampaign(String campaign) {
+    return copy(type, newCustomer, opportunityId, contactId, reverses, campaign);
   }
 
   private Conversion copy(
@@ -122,7 +170,8 @@ public record Conversion(
       @Nullable Boolean newCustomer,
       @Nullable String opportunityId,
       @Nullable String contactId,
-      @Nullable String reverses) {
+      @Nullable String reverses,
+      @Nullable String campaign) {
     return new Conversion(
         id,
         accountId,
@@ -132,6 +181,7 @@ public record Conversion(
         newCustomer,
         opportunityId,
         contactId,
-        reverses);
+        reverses,
+        campaign);
   }
 }

@@ -23,6 +23,8 @@ public final class ConversionColumns {
   int @Nullable [] contacts;
   int @Nullable [] opportunities;
   int @Nullable [] reversedRows;
+  Dictionary campaigns = Dictionary.empty();
+  int @Nullable [] campaignCodes;
 
   private ConversionColumns(
       int[] accounts, long[] atMicros, long[] revenueMicros, Dictionary ids, int[] idCodes) {
@@ -132,6 +134,20 @@ public final class ConversionColumns {
   public ConversionColumns withReversed(int[] reversedRows) {
     requireLength("reversed rows", reversedRows.length);
     this.reversedRows = reversedRows;
+    return this;
+  }
+
+  /**
+   * Sets the campaigns that the sales side names as their sources.
+   *
+   * @param campaigns the texts of the campaigns
+   * @param codes a campaign code or −1 for each conversion
+   * @return this
+   */
+  public ConversionColumns withCampaigns(Dictionary campaigns, int[] codes) {
+    requireLength("campaigns", codes.length);
+    this.campaigns = campaigns;
+    this.campaignCodes = codes;
     return this;
   }
 

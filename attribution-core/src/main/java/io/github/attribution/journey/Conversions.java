@@ -18,6 +18,8 @@ final class Conversions {
   private final int @Nullable [] opportunities;
   private final int @Nullable [] reversed;
   private final boolean @Nullable [] newCustomers;
+  final Dictionary campaigns;
+  private final int @Nullable [] campaignCodes;
   private final int leadType;
 
   private Conversions(AccountOrder order, ConversionColumns columns) {
@@ -31,6 +33,8 @@ final class Conversions {
     this.contacts = columns.contacts == null ? null : order.gather(columns.contacts);
     this.opportunities = columns.opportunities == null ? null : order.gather(columns.opportunities);
     this.reversed = columns.reversedRows == null ? null : positions(columns.reversedRows);
+    this.campaigns = columns.campaigns;
+    this.campaignCodes = columns.campaignCodes == null ? null : order.gather(columns.campaignCodes);
     this.leadType = types.code(Milestone.LEAD_CREATED);
     this.countMicros =
         columns.countMicros == null ? countsByRule() : order.gather(columns.countMicros);
@@ -106,6 +110,11 @@ final class Conversions {
 
   int opportunity(int conversion) {
     return opportunities == null ? -1 : opportunities[conversion];
+  }
+
+  /** The campaign that a conversion names, or the one that it takes back, or −1. */
+  int campaign(int conversion) {
+    return campaignCodes == null ? -1 : campaignCodes[credited(conversion)];
   }
 
   /** The conversion that is taken back, or −1. */

@@ -44,6 +44,7 @@ public final class Journey {
   private int size;
   private int opportunity;
   private int @Nullable [] selection;
+  private int[] zeros = new int[16];
 
   Journey(
       JourneyGraphs graphs,
@@ -246,6 +247,19 @@ public final class Journey {
    */
   public int contact(int i) {
     return graphs.touches.contact(touch(i));
+  }
+
+  /**
+   * Room for a strategy to count in, without allocating.
+   *
+   * @param size how many numbers
+   * @return an array of at least so many zeros, which whoever changes it sets back to zero
+   */
+  public int[] zeros(int size) {
+    if (zeros.length < size) {
+      zeros = new int[Math.max(size, 2 * zeros.length)];
+    }
+    return zeros;
   }
 
   /**

@@ -269,6 +269,16 @@ public final class JourneyGraphs {
   }
 
   /**
+   * The contact of a touch.
+   *
+   * @param touch a touch
+   * @return a number of the contact, −1 if it is not known
+   */
+  public int touchContact(int touch) {
+    return touches.contact(touch);
+  }
+
+  /**
    * The input row of a touch.
    *
    * @param touch a touch
@@ -467,6 +477,26 @@ public final class JourneyGraphs {
   }
 
   /**
+   * The campaigns that conversions name.
+   *
+   * @return the texts of {@link #conversionCampaign}
+   */
+  public Dictionary conversionCampaigns() {
+    return conversions.campaigns;
+  }
+
+  /**
+   * The campaign that the sales side names as the source of a conversion, or of the one that it
+   * takes back.
+   *
+   * @param conversion a conversion
+   * @return a code of {@link #conversionCampaigns()}, −1 if none is named
+   */
+  public int conversionCampaign(int conversion) {
+    return conversions.campaign(conversion);
+  }
+
+  /**
    * The names of milestones.
    *
    * @return the texts of {@link #milestoneName}
@@ -544,7 +574,8 @@ public final class JourneyGraphs {
         knowNewCustomers() ? conversions.isNewCustomer(conversion) : null,
         textOrNull(opportunities, conversions.opportunity(conversion)),
         textOrNull(contacts, conversions.contact(conversion)),
-        reversed < 0 ? null : conversionId(reversed));
+        reversed < 0 ? null : conversionId(reversed),
+        textOrNull(conversions.campaigns, conversions.campaign(conversion)));
   }
 
   /**

@@ -66,6 +66,7 @@ final class RecordColumns {
   private ConversionColumns conversionColumns(Codes accounts, Codes contacts, Codes opportunities) {
     Codes ids = Codes.of(conversions.stream().map(Conversion::id));
     Codes types = Codes.of(conversions.stream().map(Conversion::type));
+    Codes campaigns = Codes.of(conversions.stream().map(Conversion::campaign));
     ConversionColumns columns =
         ConversionColumns.of(
                 accounts.of(conversions, Conversion::accountId),
@@ -76,7 +77,8 @@ final class RecordColumns {
             .withTypes(types.dictionary, types.of(conversions, Conversion::type))
             .withContacts(contacts.of(conversions, Conversion::contactId))
             .withOpportunities(opportunities.of(conversions, Conversion::opportunityId))
-            .withReversed(reversedRows());
+            .withReversed(reversedRows())
+            .withCampaigns(campaigns.dictionary, campaigns.of(conversions, Conversion::campaign));
     if (conversions.stream().anyMatch(c -> c.newCustomer() != null)) {
       columns.withNewCustomers(newCustomers());
     }

@@ -1,13 +1,17 @@
 package io.github.attribution.strategy;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.setting.Durations;
 import io.github.attribution.setting.NearestName;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * The strategies there are, by name: factories for code, {@link #parse} for texts, and {@link #all}
@@ -17,13 +21,28 @@ import java.util.ServiceLoader;
  */
 public final class AttributionStrategies {
 
-  private static final List<StrategyFactory> BUILT_IN =
+  private static final List<StrategyFactory> DEFAULTS =
       ImmutableList.of(
           FirstTouch.FACTORY,
           LastTouch.FACTORY,
           Linear.FACTORY,
           TimeDecay.FACTORY,
           PositionBased.FACTORY);
+
+  private static final List<StrategyFactory> BUILT_IN =
+      ImmutableList.<StrategyFactory>builder()
+          .addAll(DEFAULTS)
+          .add(PositionBased.U_SHAPED, PositionBased.J_SHAPED, PositionBased.INVERSE_J_SHAPED)
+          .add(PositionBased.POSITIONAL, LinearDistinct.FACTORY)
+          .addAll(Eligible.FACTORIES)
+          .add(TimeDecay.EXPONENTIAL, RankDecay.FACTORY, Recency.FACTORY, Engagement.FACTORY)
+          .add(MilestoneWeights.LEAD_CREATION, MilestoneWeights.U_SHAPED)
+          .add(MilestoneWeights.W_SHAPED, MilestoneWeights.FULL_PATH, MilestoneWeights.Z_SHAPED)
+          .add(MilestoneWeights.CUSTOM)
+          .add(LinearDistinct.PARTICIPATION, LinearDistinct.UNIFORM, LinearDistinct.INFLUENCE)
+          .add(SameTouch.FACTORY, PrimaryCampaign.FACTORY)
+          .addAll(Platforms.FACTORIES)
+          .build();
 
   private AttributionStrategies() {}
 
@@ -34,7 +53,7 @@ public final class AttributionStrategies {
    * @return the strategies
    */
   public static List<AttributionStrategy> defaults() {
-    return BUILT_IN.stream()
+    return DEFAULTS.stream()
         .map(factory -> create(factory, factory.description().name(), Map.of()))
         .toList();
   }
@@ -102,16 +121,45 @@ public final class AttributionStrategies {
    *     or a value is not allowed
    */
   public static AttributionStrategy parse(String spec) {
-    StrategyParameters parameters = StrategyParameters.parse(spec);
-    int colon = spec.indexOf(':');
-    String name = (colon < 0 ? spec : spec.substring(0, colon)).trim();
-    StrategyFactory factory = factories().get(name);
-    if (factory == null) {
-      throw new IllegalArgumentException(
-          NearestName.unknown("strategy '" + name + "'", name, factories().keySet()));
-    }
+    String text = spec.strip();
+    Map<String, StrategyFactory> factories = factories();
+    String name =
+        factories.keySet().stream()
+            .filter(known -> isNameOf(text, known))
+            .max(Comparator.comparingInt(String::length))
+            .orElseThrow(() -> unknown(text, factories.keySet()));
+    StrategyFactory factory = Objects.requireNonNull(factories.get(name));
+    String rest = text.substring(name.length()).strip();
+    String assignments = rest.isEmpty() ? null : rest.substring(1);
+    StrategyParameters parameters = StrategyParameters.parse(name, assignments, text);
     parameters.requireKnown(factory.description());
-    return factory.create(parameters);
+    if (!factory.description().modifiable()) {
+      return factory.create(parameters);
+    }
+    AttributionStrategy strategy =
+        factory.create(parameters.only(one -> !StrategyModifiers.isModifier(one)));
+    return StrategyModifiers.apply(strategy, parameters);
+  }
+
+  private static boolean isNameOf(String spec, String name) {
+    String rest = spec.startsWith(name) ? spec.substring(name.length()).strip() : "?";
+    return rest.isEmpty() || rest.startsWith(":");
+  }
+
+  /** A platform's name has a colon inside. */
+  private static IllegalArgumentException unknown(String spec, Set<String> known) {
+    List<String> parts = Splitter.on(':').limit(3).trimResults().splitToList(spec);
+    String platform = parts.get(0) + ":";
+    List<String> models = known.stream().filter(one -> one.startsWith(platform)).toList();
+    if (models.isEmpty() || parts.size() == 1) {
+      String name = parts.get(0);
+      List<String> general = known.stream().filter(one -> !one.contains(":")).toList();
+      return new IllegalArgumentException(
+          NearestName.unknown("strategy '" + name + "'", name, general));
+    }
+    String name = platform + parts.get(1);
+    return new IllegalArgumentException(
+        NearestName.unknown("strategy '" + name + "'", name, models));
   }
 
   /**

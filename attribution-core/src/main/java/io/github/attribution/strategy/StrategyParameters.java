@@ -1,7 +1,8 @@
 package io.github.attribution.strategy;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.github.attribution.setting.Durations;
 import io.github.attribution.setting.NearestName;
 import java.math.BigDecimal;
@@ -9,7 +10,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a spec: {@code half-life=7d} in {@code time-decay:half-life=7d}.
@@ -26,12 +32,11 @@ public final class StrategyParameters {
     this.values = values;
   }
 
-  static StrategyParameters parse(String text) {
-    int colon = text.indexOf(':');
-    String name = (colon < 0 ? text : text.substring(0, colon)).trim();
+  /** The parameters of a strategy of a name; null if there are none. */
+  static StrategyParameters parse(String name, @Nullable String assignments, String text) {
     Map<String, String> values = new LinkedHashMap<>();
-    if (colon >= 0) {
-      for (String assignment : Splitter.on(',').split(text.substring(colon + 1))) {
+    if (assignments != null) {
+      for (String assignment : Splitter.on(',').split(assignments)) {
         add(values, text, assignment);
       }
     }
@@ -44,7 +49,7 @@ public final class StrategyParameters {
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(","));
     return new StrategyParameters(
-        given.isEmpty() ? name : name + ":" + given, ImmutableSortedMap.copyOf(values));
+        given.isEmpty() ? name : name + ":" + given, ImmutableMap.copyOf(values));
   }
 
   /**
@@ -87,44 +92,150 @@ public final class StrategyParameters {
    * @param parameter the parameter's name
    * @param defaultValue the value where none is given
    * @return the share
-   * @throws IllegalArgumentException if the value is not a number from 0 to 1
+   * @throws IllegalArgumentException if the value is not a number from 0 to 1 or 0 % to 100 %
    */
   public double share(String parameter, double defaultValue) {
+    String text = values.get(parameter);
+    return text == null ? defaultValue : share(parameter, text).doubleValue();
+  }
+
+  /**
+   * A number of a range.
+   *
+   * @param parameter the parameter's name
+   * @param defaultValue the value where none is given
+   * @param least the least that is allowed
+   * @param most the most that is allowed
+   * @return the number
+   * @throws IllegalArgumentException if the value is no number of the range
+   */
+  public double number(String parameter, double defaultValue, double least, double most) {
     String text = values.get(parameter);
     if (text == null) {
       return defaultValue;
     }
-    double share;
-    try {
-      share = new BigDecimal(text).doubleValue();
-    } catch (NumberFormatException e) {
-      throw refused(parameter, text, "a number from 0 to 1");
+    String allowed = "a number from %s to %s".formatted(plain(least), plain(most));
+    double number =
+        decimal(text).orElseThrow(() -> refused(parameter, text, allowed)).doubleValue();
+    if (!(number >= least && number <= most)) {
+      throw refused(parameter, text, allowed);
     }
-    if (!(share >= 0 && share <= 1)) {
-      throw refused(parameter, text, "a number from 0 to 1");
+    return number;
+  }
+
+  /**
+   * A text as it is given.
+   *
+   * @param parameter the parameter's name
+   * @param defaultValue the value where none is given
+   * @return the text
+   * @throws IllegalArgumentException if it is empty
+   */
+  public String text(String parameter, String defaultValue) {
+    String text = values.getOrDefault(parameter, defaultValue);
+    if (text.isEmpty()) {
+      throw refused(parameter, text, "a text that is not empty");
+    }
+    return text;
+  }
+
+  /**
+   * One of some words.
+   *
+   * @param parameter the parameter's name
+   * @param defaultValue the value where none is given
+   * @param allowed the words
+   * @return the word
+   * @throws IllegalArgumentException if it is another one
+   */
+  public String choice(String parameter, String defaultValue, List<String> allowed) {
+    String text = values.getOrDefault(parameter, defaultValue);
+    if (!allowed.contains(text)) {
+      throw refused(parameter, text, String.join(" or ", allowed));
+    }
+    return text;
+  }
+
+  /**
+   * Yes or no.
+   *
+   * @param parameter the parameter's name
+   * @param defaultValue the value where none is given
+   * @return true for yes
+   * @throws IllegalArgumentException if it is neither
+   */
+  public boolean yes(String parameter, boolean defaultValue) {
+    return choice(parameter, defaultValue ? "yes" : "no", List.of("yes", "no")).equals("yes");
+  }
+
+  /** The text that is given, or an empty one. */
+  String given(String parameter) {
+    return values.getOrDefault(parameter, "");
+  }
+
+  /** The names that are given, in their order. */
+  Set<String> names() {
+    return values.keySet();
+  }
+
+  /** A share that is given, as a decimal. */
+  BigDecimal share(String parameter, String text) {
+    String allowed = "a number from 0 to 1, or from 0% to 100%";
+    boolean percent = text.endsWith("%");
+    BigDecimal share =
+        decimal(percent ? text.substring(0, text.length() - 1).strip() : text)
+            .map(number -> percent ? number.movePointLeft(2) : number)
+            .orElseThrow(() -> refused(parameter, text, allowed));
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw refused(parameter, text, allowed);
     }
     return share;
+  }
+
+  /** These parameters, but only those of some names. */
+  StrategyParameters only(Predicate<String> names) {
+    return new StrategyParameters(spec, ImmutableMap.copyOf(Maps.filterKeys(values, names::test)));
   }
 
   /** Refuses names that the strategy does not have. */
   void requireKnown(StrategyDescription description) {
     List<String> known =
         description.parameters().stream().map(StrategyDescription.Parameter::name).toList();
+    boolean anyName = known.stream().anyMatch(name -> name.startsWith("<"));
     for (String name : values.keySet()) {
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            known.isEmpty()
-                ? "Strategy '%s' has no parameters, but '%s' is given; leave it out"
-                    .formatted(description.name(), name)
-                : NearestName.unknown(
-                    "parameter '%s' of strategy '%s'".formatted(name, description.name()),
-                    name,
-                    known));
+      boolean modifies = description.modifiable() && StrategyModifiers.isModifier(name);
+      if (!known.contains(name) && !modifies && !anyName) {
+        throw new IllegalArgumentException(unknown(name, known, description));
       }
     }
   }
 
-  private IllegalArgumentException refused(String parameter, String text, String allowed) {
+  private static String unknown(String name, List<String> known, StrategyDescription description) {
+    if (known.isEmpty() && !description.modifiable()) {
+      return "Strategy '%s' has no parameters, but '%s' is given; leave it out"
+          .formatted(description.name(), name);
+    }
+    List<String> all =
+        description.modifiable()
+            ? Stream.concat(known.stream(), StrategyModifiers.names().stream()).toList()
+            : known;
+    return NearestName.unknown(
+        "parameter '%s' of strategy '%s'".formatted(name, description.name()), name, all);
+  }
+
+  private static Optional<BigDecimal> decimal(String text) {
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  IllegalArgumentException refused(String parameter, String text, String allowed) {
     return new IllegalArgumentException(
         "Parameter '%s' of strategy '%s' is '%s'; give %s"
             .formatted(parameter, spec, text, allowed));

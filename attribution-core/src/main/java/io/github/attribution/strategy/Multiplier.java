@@ -1,0 +1,81 @@
+package io.github.attribution.strategy;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.TouchFilter;
+import io.github.attribution.journey.TouchTest;
+import java.util.List;
+
+/** Weights of touches by their values of one dimension. Immutable. */
+record Multiplier(String dimension, String text, List<Weight> weights) {
+
+  /** What touches that fulfill a condition are multiplied by. */
+  record Weight(TouchFilter touches, double factor) {}
+
+  static Multiplier parse(String dimension, String parameter, StrategyParameters parameters) {
+    String text = parameters.text(parameter, "");
+    ImmutableList.Builder<Weight> weights = ImmutableList.builder();
+    for (String entry : Splitter.on('|').trimResults().split(text)) {
+      int colon = entry.lastIndexOf(':');
+      double factor = colon < 1 ? -1 : factor(entry.substring(colon + 1).strip());
+      if (factor < 0) {
+        throw parameters.refused(
+            parameter, text, "values with weights of 0 or more, such as impression:0.1|*:1");
+      }
+      String value = entry.substring(0, colon).strip();
+      weights.add(new Weight(TouchFilter.parse(dimension + "=" + value), factor));
+    }
+    return new Multiplier(dimension, text, weights.build());
+  }
+
+  /** The weight of each value of the dimension. */
+  Bound on(JourneyGraphs graphs) {
+    return new Bound(graphs.dimension(dimension), tests(graphs), factors());
+  }
+
+  private TouchTest[] tests(JourneyGraphs graphs) {
+    return weights.stream().map(weight -> weight.touches().on(graphs)).toArray(TouchTest[]::new);
+  }
+
+  private double[] factors() {
+    return weights.stream().mapToDouble(Weight::factor).toArray();
+  }
+
+  private static double factor(String text) {
+    try {
+      double factor = Double.parseDouble(text);
+      return factor <= Double.MAX_VALUE ? factor : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** A multiplier for the touches of some graphs. Immutable. */
+  static final class Bound {
+
+    private final Dimension dimension;
+    private final TouchTest[] tests;
+    private final double[] factors;
+
+    private Bound(Dimension dimension, TouchTest[] tests, double[] factors) {
+      this.dimension = dimension;
+      this.tests = tests;
+      this.factors = factors;
+    }
+
+    double of(int touch) {
+      for (int i = 0; i < tests.length; i++) {
+        if (tests[i].test(touch)) {
+          return factors[i];
+        }
+      }
+      return 1;
+    }
+
+    String why(int touch) {
+      return "%s %s weighs %s".formatted(dimension.name(), dimension.value(touch), of(touch));
+    }
+  }
+}
