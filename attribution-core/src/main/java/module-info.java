@@ -5,6 +5,7 @@ module io.github.attribution.core {
   requires commons.math3;
 
   exports io.github.attribution;
+  exports io.github.attribution.channel;
   exports io.github.attribution.credit;
   exports io.github.attribution.journey;
   exports io.github.attribution.metric;

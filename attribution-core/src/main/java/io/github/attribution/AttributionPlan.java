@@ -4,18 +4,21 @@ import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the credit of a run depends on beside the data: strategies, journey rules and
- * what totals are grouped by. An immutable value.
+ * Everything that the credit of a run depends on beside the data: strategies, journey rules, what
+ * totals are grouped by and in which zone. An immutable value.
  *
  * <pre>{@code
  * AttributionResult result =
@@ -38,7 +41,7 @@ public final class AttributionPlan {
         builder.strategies.isEmpty()
             ? AttributionStrategies.defaults()
             : ImmutableList.copyOf(builder.strategies);
-    this.rules = builder.rules;
+    this.rules = builder.zone == null ? builder.rules : builder.rules.withZone(builder.zone);
     this.groupings =
         builder.groupings.isEmpty()
             ? List.of(List.of(Dimension.CHANNEL))
@@ -89,10 +92,11 @@ public final class AttributionPlan {
    */
   public Set<String> dimensions() {
     Set<String> names = new LinkedHashSet<>(List.of(Dimension.CHANNEL));
-    groupings.forEach(names::addAll);
     allRules().forEach(one -> names.addAll(one.dimensions()));
     strategies.forEach(strategy -> names.addAll(strategy.dimensions()));
     names.remove(JourneyGraphs.CONTACT_ROLE);
+    groupings.forEach(names::addAll);
+    names.removeIf(name -> ReportPeriod.find(name).isPresent());
     return names;
   }
 
@@ -102,9 +106,32 @@ public final class AttributionPlan {
    * @return true if a rule or a strategy tells contacts apart
    */
   public boolean needsContacts() {
-    return allRules().anyMatch(JourneyRules::needContacts)
+    return needsRoles()
+        || allRules().anyMatch(JourneyRules::needContacts)
         || strategies.stream()
             .anyMatch(one -> one.needs().contains(AttributionStrategy.Need.CONTACTS));
+  }
+
+  /**
+   * Whether touches need the roles of their contacts under any strategy.
+   *
+   * @return true if a rule or a strategy looks at roles
+   */
+  public boolean needsRoles() {
+    return allRules().anyMatch(JourneyRules::needRoles)
+        || strategies.stream()
+            .anyMatch(one -> one.dimensions().contains(JourneyGraphs.CONTACT_ROLE));
+  }
+
+  /**
+   * Whether outcomes and milestones need their opportunities under any strategy.
+   *
+   * @return true if a rule or a strategy tells opportunities apart
+   */
+  public boolean needsOpportunities() {
+    return allRules().anyMatch(JourneyRules::needOpportunities)
+        || strategies.stream()
+            .anyMatch(one -> one.needs().contains(AttributionStrategy.Need.MILESTONES));
   }
 
   private Stream<JourneyRules> allRules() {
@@ -115,10 +142,19 @@ public final class AttributionPlan {
   /**
    * What totals are grouped by.
    *
-   * @return lists of dimension names, at least one
+   * @return lists of names of dimensions and periods, at least one
    */
   public List<List<String>> groupings() {
     return groupings;
+  }
+
+  /**
+   * The zone in which days begin and end.
+   *
+   * @return the zone
+   */
+  public ZoneId zone() {
+    return rules.zone();
   }
 
   /**
@@ -140,11 +176,12 @@ public final class AttributionPlan {
    */
   @Override
   public String toString() {
-    return "strategies %s; by %s; rules %s"
+    return "strategies %s; by %s; rules %s; zone %s"
         .formatted(
             strategies.stream().map(AttributionStrategy::spec).toList(),
             groupings.stream().map(names -> String.join(",", names)).toList(),
-            rules);
+            rules,
+            zone().getId());
   }
 
   /** Builds a plan. Mutable, not thread-safe. */
@@ -153,6 +190,7 @@ public final class AttributionPlan {
     private final List<AttributionStrategy> strategies = new ArrayList<>();
     private final List<List<String>> groupings = new ArrayList<>();
     private JourneyRules rules = JourneyRules.defaults();
+    private @Nullable ZoneId zone;
 
     private Builder() {}
 
@@ -190,9 +228,22 @@ public final class AttributionPlan {
     }
 
     /**
+     * Sets the zone in which days begin and end, those of periods and of rules; that of the rules
+     * if not said, which is UTC if not said either.
+     *
+     * @param zone the zone
+     * @return this
+     */
+    public Builder zone(ZoneId zone) {
+      this.zone = zone;
+      return this;
+    }
+
+    /**
      * Adds totals by one dimension, or by the combinations of several.
      *
-     * @param dimensions names of dimensions
+     * @param dimensions names of dimensions, and {@linkplain
+     *     io.github.attribution.journey.ReportPeriod periods} such as {@code month(touch)}
      * @return this
      */
     public Builder by(String... dimensions) {

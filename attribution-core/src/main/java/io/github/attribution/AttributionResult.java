@@ -5,6 +5,7 @@ import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
+import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.MetricResult;
@@ -67,6 +68,8 @@ public record AttributionResult(
    * @param touchpoints the number of touches, with those that were only counted
    * @param conversions the number of conversions, refunds among them
    * @param milestones the number of milestones
+   * @param notTargeted the number of conversions that are no outcomes, since the plan has other
+   *     targets
    */
   public record Provenance(
       String engineVersion,
@@ -74,7 +77,8 @@ public record AttributionResult(
       long accounts,
       long touchpoints,
       long conversions,
-      long milestones) {
+      long milestones,
+      long notTargeted) {
 
     private Provenance plus(Provenance other) {
       return new Provenance(
@@ -83,7 +87,8 @@ public record AttributionResult(
           Math.addExact(accounts, other.accounts),
           Math.addExact(touchpoints, other.touchpoints),
           Math.addExact(conversions, other.conversions),
-          Math.addExact(milestones, other.milestones));
+          Math.addExact(milestones, other.milestones),
+          Math.addExact(notTargeted, other.notTargeted));
     }
   }
 
@@ -96,7 +101,8 @@ public record AttributionResult(
     return of(totals, provenance(plan, graphs));
   }
 
-  private static AttributionResult of(CreditTotals totals, Provenance provenance) {
+  private static AttributionResult of(CreditTotals copy, Provenance provenance) {
+    CreditTotals totals = copy.dropEmptyCombinations();
     List<Conservation> checks =
         IntStream.range(0, totals.strategies().size())
             .boxed()
@@ -138,8 +144,8 @@ public record AttributionResult(
    * This result with counts of all touches, where only those that a window can reach were loaded:
    * groups unknown so far appear without credit. This one stays as it is.
    *
-   * @param counts for each grouping of the plan (its dimensions) how many of all touches have which
-   *     values, one for each dimension
+   * @param counts for each grouping of the plan (its names) without periods of outcomes how many of
+   *     all touches have which values, one for each name
    * @param touchpoints how many touches there are, which is what each grouping's counts add up to
    * @return a copy with the same credit
    * @throws IllegalArgumentException if a grouping is missing or unknown, there are fewer touches
@@ -148,15 +154,20 @@ public record AttributionResult(
    */
   public AttributionResult withAllTouches(
       Map<List<String>, Map<List<String>, Long>> counts, long touchpoints) {
-    List<List<String>> groupings = totals.groupings().stream().map(Groups::names).toList();
-    if (!counts.keySet().equals(Set.copyOf(groupings))) {
+    List<Groups> groupings = totals.groupings();
+    List<List<String>> ofTouches =
+        groupings.stream().filter(Groups::countTouches).map(Groups::names).toList();
+    if (!counts.keySet().equals(Set.copyOf(ofTouches))) {
       throw new IllegalArgumentException(
           "Touches are counted by %s, but the plan's totals are by %s; count them by the same"
-              .formatted(counts.keySet(), groupings));
+              .formatted(counts.keySet(), ofTouches));
     }
     CreditTotals counted = totals.copy();
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
-      List<String> names = groupings.get(grouping);
+      if (!groupings.get(grouping).countTouches()) {
+        continue;
+      }
+      List<String> names = groupings.get(grouping).names();
       Map<List<String>, Long> all = Objects.requireNonNull(counts.get(names));
       requireSum(names, all, touchpoints);
       Map<List<String>, Long> unloaded = unloaded(names, all, totals.touchCounts(grouping));
@@ -168,6 +179,7 @@ public record AttributionResult(
             provenance.plan,
             0,
             touchpoints - provenance.touchpoints,
+            0,
             0,
             0);
     return of(counted, provenance.plus(added));
@@ -275,6 +287,17 @@ public record AttributionResult(
         graphs.accountCount(),
         graphs.touchCount(),
         graphs.conversionCount(),
-        graphs.milestoneCount());
+        graphs.milestoneCount(),
+        notTargeted(plan, graphs));
+  }
+
+  private static long notTargeted(AttributionPlan plan, JourneyGraphs graphs) {
+    if (plan.rules().targets().isEmpty()) {
+      return 0;
+    }
+    Journey journeys = graphs.journeys(plan.rules());
+    return IntStream.range(0, graphs.conversionCount())
+        .filter(conversion -> !journeys.isOutcome(conversion))
+        .count();
   }
 }

@@ -8,6 +8,7 @@ import io.github.attribution.credit.JourneyCredit;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,8 @@ public final class AttributionRun {
                 .formatted(strategy.spec()));
       }
     }
+    graphs.requireMilestones(plan.rules());
+    plan.strategies().forEach(one -> graphs.requireMilestones(one.rules(plan.rules())));
     JourneyGraphs seen = graphs.under(plan.rules());
     List<AttributionStrategy> strategies =
         plan.strategies().stream().map(strategy -> strategy.on(seen)).toList();
@@ -82,16 +85,25 @@ public final class AttributionRun {
   }
 
   /**
+   * The accounts as the rules of the plan see them.
+   *
+   * @return graphs with the channels that direct touches carry on, if they do
+   */
+  public JourneyGraphs graphs() {
+    return graphs;
+  }
+
+  /**
    * Credits every outcome and sums.
    *
    * @return the result
-   * @throws IllegalArgumentException if a dimension does not exist
+   * @throws IllegalArgumentException if a dimension or period does not exist
    * @throws ArithmeticException if a sum does not fit a long
    * @throws IllegalStateException if a strategy gives a score that is negative or not finite
    */
   public AttributionResult run() {
     List<Grouping> groupings =
-        plan.groupings().stream().map(names -> Grouping.of(graphs, names)).toList();
+        plan.groupings().stream().map(names -> Grouping.of(graphs, names, plan.zone())).toList();
     CreditTotals totals =
         threads == 1
             ? totalsOf(groupings, 0, graphs.accountCount())
@@ -109,7 +121,9 @@ public final class AttributionRun {
   private AttributionResult withGiven(AttributionResult result) {
     Map<List<String>, Map<List<String>, Long>> all = new LinkedHashMap<>();
     for (List<String> names : plan.groupings()) {
-      all.put(names, counts(Grouping.ofGiven(graphs, names)));
+      if (!ReportPeriod.anyOfOutcomes(names)) {
+        all.put(names, counts(Grouping.ofGiven(graphs, names, plan.zone())));
+      }
     }
     return result.withAllTouches(all, graphs.givenTouchCount());
   }
@@ -142,11 +156,20 @@ public final class AttributionRun {
    * @param conversionId the id of a conversion
    * @return an explanation for each strategy
    * @throws NoSuchElementException if there is no such conversion
+   * @throws IllegalArgumentException if it is no outcome, since the plan has other targets
    */
   public List<Explanation> explain(String conversionId) {
     int conversion = graphs.conversion(conversionId);
     if (conversion < 0) {
       throw new NoSuchElementException("There is no conversion '" + conversionId + "'");
+    }
+    if (!graphs.journeys(plan.rules()).isOutcome(conversion)) {
+      throw new IllegalArgumentException(
+          "Conversion '%s' is of type '%s' and so no outcome; the targets are %s"
+              .formatted(
+                  conversionId,
+                  graphs.conversionRecord(conversion).type(),
+                  String.join(", ", plan.rules().targets())));
     }
     return strategies.stream()
         .map(strategy -> Explanation.of(graphs, rules(strategy), conversion, strategy))

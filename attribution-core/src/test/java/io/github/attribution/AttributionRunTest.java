@@ -14,8 +14,12 @@ import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneyRules.Scope;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.TouchColumns;
+import io.github.attribution.journey.Touchpoint;
 import io.github.attribution.strategy.AttributionStrategy;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +197,7 @@ class AttributionRunTest {
   void planSaysItselfInOneLine() {
     assertThat(AttributionPlan.builder().build())
         .hasToString(
-            "strategies [first-touch, last-touch, linear, time-decay, position-based]; by [channel]; rules lookback=90d, scope=account");
+            "strategies [first-touch, last-touch, linear, time-decay, position-based]; by [channel]; rules lookback=90d, scope=account; zone UTC");
     AttributionPlan plan =
         AttributionPlan.builder()
             .strategy("time-decay:half-life=36h")
@@ -203,7 +207,7 @@ class AttributionRunTest {
             .build();
     assertThat(plan)
         .hasToString(
-            "strategies [time-decay:half-life=36h]; by [channel,campaign, region]; rules lookback=unlimited, scope=opportunity");
+            "strategies [time-decay:half-life=36h]; by [channel,campaign, region]; rules lookback=unlimited, scope=opportunity; zone UTC");
   }
 
   @Test
@@ -219,7 +223,68 @@ class AttributionRunTest {
                 graphs.accountCount(),
                 graphs.touchCount(),
                 graphs.conversionCount(),
-                graphs.milestoneCount()));
+                graphs.milestoneCount(),
+                0));
+  }
+
+  @Test
+  void channelsCarriedOnOutsideOfAllJourneysLeaveNoRow() {
+    Instant at = Instant.parse("2024-03-01T00:00:00Z");
+    AttributionPlan plan =
+        AttributionPlan.builder()
+            .strategy("linear")
+            .by("channel", "campaign")
+            .rules(JourneyRules.defaults().withDirectCarryOver(Duration.ofDays(7)))
+            .build();
+    JourneyGraphs.Builder builder =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("t1", "a", at, "ads"))
+            .add(Touchpoint.of("t2", "a", at.plusSeconds(1), "direct").with("campaign", "x"))
+            .add(Touchpoint.of("t3", "b", at, "ads"))
+            .add(conversion("won", 100));
+    List<CreditRow> all = plan.run(builder.build()).rows("channel", "campaign");
+    assertThat(all)
+        .filteredOn(CreditRow::attributed)
+        .extracting(row -> row.values() + " " + row.touchpoints() + " " + row.revenueMicros())
+        .containsExactly("[ads, (none)] 2 50000000", "[ads, x] 0 50000000", "[direct, x] 1 0");
+    builder.add(Touchpoint.of("t4", "b", at.plusSeconds(1), "direct").with("campaign", "y"));
+    assertThat(plan.run(builder.build()).rows("channel", "campaign"))
+        .hasSize(all.size() + 1)
+        .isEqualTo(
+            plan.run(builder.reachedUnder(plan.rules()).build()).rows("channel", "campaign"));
+  }
+
+  @Test
+  void conversionsOfOtherTypesThanTheTargetsAreNoOutcomes() {
+    Instant at = Instant.parse("2024-03-01T00:00:00Z");
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("t", "a", at, "ads"))
+            .add(conversion("won", 100))
+            .add(conversion("signed up", 7).withType("signup"))
+            .add(conversion("won back", -40).withType("refund").reversing("won"))
+            .build();
+    AttributionPlan plan =
+        AttributionPlan.builder()
+            .strategy("linear")
+            .rules(JourneyRules.defaults().withTargets(List.of(Conversion.CLOSED_WON)))
+            .build();
+    AttributionResult result = plan.run(graphs);
+    assertThat(result.conservation().get(0).outcomeRevenueMicros()).isEqualTo(60_000_000);
+    assertThat(result.conservation().get(0).creditedRevenueMicros()).isEqualTo(60_000_000);
+    assertThat(result.provenance().conversions()).isEqualTo(3);
+    assertThat(result.provenance().notTargeted()).isEqualTo(1);
+    assertThat(AttributionRun.of(plan, graphs).explain("won back")).hasSize(1);
+    assertThatThrownBy(() -> AttributionRun.of(plan, graphs).explain("signed up"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Conversion 'signed up' is of type 'signup' and so no outcome; the targets are"
+                + " closed_won");
+  }
+
+  private static Conversion conversion(String id, int revenue) {
+    Instant at = Instant.parse("2024-03-02T00:00:00Z");
+    return Conversion.of(id, "a", at, BigDecimal.valueOf(revenue));
   }
 
   @Test
@@ -252,7 +317,7 @@ class AttributionRunTest {
     assertThatThrownBy(() -> linear.merge(first))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot merge results: this has the plan 'strategies [linear]; by [channel]; rules lookback=90d, scope=account', the other 'strategies [first-touch]; by [channel]; rules lookback=90d, scope=account'; run both with the same");
+            "Cannot merge results: this has the plan 'strategies [linear]; by [channel]; rules lookback=90d, scope=account; zone UTC', the other 'strategies [first-touch]; by [channel]; rules lookback=90d, scope=account; zone UTC'; run both with the same");
     assertThatThrownBy(() -> linear.merge(linear))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot merge a result with itself; pass the result for other accounts");
@@ -261,7 +326,14 @@ class AttributionRunTest {
   @Test
   void touchesThatNoWindowReachesAreCountedWithoutBeingHeld() {
     AttributionPlan.Builder plan =
-        AttributionPlan.builder().by("channel").by("channel", "campaign").by("region");
+        AttributionPlan.builder()
+            .by("channel")
+            .by("channel", "campaign")
+            .by("region")
+            .by("day(touch)")
+            .by("region", "month(touch)", "channel")
+            .by("month(touch)", "day(conversion)")
+            .zone(ZoneId.of("Pacific/Auckland"));
     for (Scope scope : Scope.values()) {
       JourneyRules wide = JourneyRules.defaults().withLookback(Duration.ofDays(9)).withScope(scope);
       for (JourneyRules rules : List.of(wide, wide.withLookback(Duration.ofDays(2)))) {
@@ -272,11 +344,15 @@ class AttributionRunTest {
           AttributionResult actual = AttributionRun.of(plan.build(), reached).withThreads(3).run();
           assertThat(reached.touchCount()).isLessThan(reached.givenTouchCount());
           assertThat(actual.conservation()).isEqualTo(expected.conservation());
-          for (String by : List.of("channel", "region")) {
+          for (String by : List.of("channel", "region", "day(touch)")) {
             assertThat(actual.rows(by)).as("seed %s", seed).isEqualTo(expected.rows(by));
           }
           assertThat(actual.rows("channel", "campaign"))
               .isEqualTo(expected.rows("channel", "campaign"));
+          assertThat(actual.rows("region", "month(touch)", "channel"))
+              .isEqualTo(expected.rows("region", "month(touch)", "channel"));
+          assertThat(actual.rows("month(touch)", "day(conversion)"))
+              .isEqualTo(expected.rows("month(touch)", "day(conversion)"));
           assertThat(actual.provenance()).isEqualTo(expected.provenance());
         }
       }

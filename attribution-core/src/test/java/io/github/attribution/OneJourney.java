@@ -3,9 +3,11 @@ package io.github.attribution;
 import io.github.attribution.credit.JourneyCredit;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Conversion;
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.Touchpoint;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.math.BigDecimal;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One account with one conversion, written down touch by touch. Immutable once built from. */
 public final class OneJourney {
@@ -23,11 +27,12 @@ public final class OneJourney {
   public static final Instant END = Instant.parse("2024-05-10T12:00:00Z");
 
   private final List<Touchpoint> touchpoints = new ArrayList<>();
-  private final BigDecimal revenue;
+  private final List<Milestone> milestones = new ArrayList<>();
+  private Conversion conversion;
   private JourneyRules rules = JourneyRules.defaults().withoutLookback();
 
   private OneJourney(String revenue) {
-    this.revenue = new BigDecimal(revenue);
+    this.conversion = Conversion.of("deal", "acme", END, new BigDecimal(revenue));
   }
 
   /** A journey without touches yet, worth so many units. */
@@ -56,6 +61,49 @@ public final class OneJourney {
     return touch(channel, Duration.ofDays(daysBefore));
   }
 
+  /** Makes the last touch that was added one of a person. */
+  public OneJourney by(String contact) {
+    Touchpoint last = touchpoints.remove(touchpoints.size() - 1);
+    touchpoints.add(
+        new Touchpoint(
+            last.id(),
+            last.accountId(),
+            last.touchedAt(),
+            last.channel(),
+            contact,
+            last.dimensions()));
+    return this;
+  }
+
+  /** Gives the last touch that was added a value. */
+  public OneJourney with(String dimension, String value) {
+    touchpoints.add(touchpoints.remove(touchpoints.size() - 1).with(dimension, value));
+    return this;
+  }
+
+  /** Adds a milestone of nobody in particular, so long before the conversion. */
+  public OneJourney milestone(String name, Duration age) {
+    return milestone(name, age, null);
+  }
+
+  /** Adds a milestone of a person. */
+  public OneJourney milestone(String name, Duration age, @Nullable String contact) {
+    milestones.add(new Milestone("acme", name, END.minus(age), contact, null));
+    return this;
+  }
+
+  /** Adds any milestone. */
+  public OneJourney milestone(Milestone milestone) {
+    milestones.add(milestone);
+    return this;
+  }
+
+  /** Changes the conversion. */
+  public OneJourney conversion(UnaryOperator<Conversion> change) {
+    conversion = change.apply(conversion);
+    return this;
+  }
+
   /** Limits how far back touches count. */
   public OneJourney lookback(Duration lookback) {
     rules = rules.withLookback(lookback);
@@ -66,7 +114,8 @@ public final class OneJourney {
   public JourneyGraphs graphs() {
     JourneyGraphs.Builder builder = JourneyGraphs.builder();
     touchpoints.forEach(builder::add);
-    return builder.add(Conversion.of("deal", "acme", END, revenue)).build();
+    milestones.forEach(builder::add);
+    return builder.add(conversion).build();
   }
 
   /** The cursor on the conversion. */
@@ -74,29 +123,37 @@ public final class OneJourney {
     return graphs().journeys(rules).moveTo(0);
   }
 
+  /** The cursor on the conversion under the rules of a strategy. */
+  public Journey journey(AttributionStrategy strategy) {
+    return graphs().journeys(strategy.rules(rules)).moveTo(0);
+  }
+
   /** The credit of the conversion. */
   public JourneyCredit credit(AttributionStrategy strategy) {
+    Journey journey = journey(strategy);
     JourneyCredit credit = new JourneyCredit();
-    credit.credit(journey(), strategy);
+    credit.credit(journey, strategy.on(journey.graphs()));
     return credit;
   }
 
-  /** The weight of each eligible touch. */
+  /** The weight of each touch, eligible or not. */
   public double[] weights(AttributionStrategy strategy) {
     JourneyCredit credit = credit(strategy);
-    double[] weights = new double[credit.size()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = credit.weight(i);
+    double[] weights = new double[touchpoints.size()];
+    Journey journey = journey(strategy);
+    for (int i = 0; i < credit.size(); i++) {
+      weights[journey.touch(i)] = credit.weight(i);
     }
     return weights;
   }
 
-  /** The revenue of each eligible touch, in micros. */
+  /** The revenue of each touch, eligible or not, in micros. */
   public long[] revenueMicros(AttributionStrategy strategy) {
     JourneyCredit credit = credit(strategy);
-    long[] amounts = new long[credit.size()];
-    for (int i = 0; i < amounts.length; i++) {
-      amounts[i] = credit.micros(Measure.REVENUE, i);
+    long[] amounts = new long[touchpoints.size()];
+    Journey journey = journey(strategy);
+    for (int i = 0; i < credit.size() && credit.attributed(); i++) {
+      amounts[journey.touch(i)] = credit.micros(Measure.REVENUE, i);
     }
     return amounts;
   }
@@ -104,11 +161,10 @@ public final class OneJourney {
   /** The weight of each channel, in the order of their first touches. */
   public Map<String, Double> weightsByChannel(AttributionStrategy strategy) {
     double[] weights = weights(strategy);
-    Journey journey = journey();
+    Dimension channels = graphs().dimension(Dimension.CHANNEL);
     Map<String, Double> byChannel = new LinkedHashMap<>();
-    for (int i = 0; i < weights.length; i++) {
-      String channel = journey.graphs().dimension("channel").value(journey.touch(i));
-      byChannel.merge(channel, weights[i], Double::sum);
+    for (int touch = 0; touch < weights.length; touch++) {
+      byChannel.merge(channels.value(touch), weights[touch], Double::sum);
     }
     return byChannel;
   }

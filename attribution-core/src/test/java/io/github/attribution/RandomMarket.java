@@ -18,27 +18,54 @@ import java.util.function.UnaryOperator;
 /**
  * Seeded accounts that look for trouble: touches at equal instants, with and without ids, contacts
  * and dimensions; accounts without touches, without conversions, with hundreds of touches; refunds,
- * partial and whole reversals, leads, free and very large deals; times before 1970.
+ * partial and whole reversals, leads, free and very large deals; milestones of people, of
+ * opportunities and of nobody, several times over; minutes and interactions of some touches, and
+ * campaigns that conversions name and touches may not have; times before 1970.
  */
 public final class RandomMarket {
 
   private static final Instant START = Instant.parse("1969-12-01T00:00:00Z");
+  private static final Instant MIDNIGHT_IN_NEW_YORK = Instant.parse("2024-02-21T05:00:00Z");
   private static final List<String> CHANNELS =
       List.of("search", "Email", "event", "\uD83D\uDCE7mail", "\uFF21ds", "social", "direct");
+
+  private static final List<String> INTERACTIONS = List.of("click", "form", "impression", "visit");
+  private static final List<String> MILESTONES =
+      List.of(Milestone.LEAD_CREATED, "opportunity_created", "demo");
 
   private final List<Touchpoint> touchpoints = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<Milestone> milestones = new ArrayList<>();
   private final List<Contact> contacts = new ArrayList<>();
   private final SplittableRandom random;
+  private final boolean forRules;
 
-  private RandomMarket(SplittableRandom random) {
+  private RandomMarket(SplittableRandom random, boolean forRules) {
     this.random = random;
+    this.forRules = forRules;
   }
 
   /** The market of a seed. */
   public static RandomMarket of(long seed, int accounts) {
-    RandomMarket market = new RandomMarket(new SplittableRandom(seed));
+    return of(new SplittableRandom(seed), accounts, false);
+  }
+
+  /**
+   * The market of a seed, with what journey rules look at: views and clicks, touches minutes apart
+   * and at midnights, clocks that change, milestones by several names.
+   */
+  public static RandomMarket forRules(long seed, int accounts) {
+    RandomMarket market = of(new SplittableRandom(seed), accounts, true);
+    market.touchpoints.add(
+        Touchpoint.of("with all dimensions", "account-0", MIDNIGHT_IN_NEW_YORK, "direct")
+            .with("campaign", "k0")
+            .with("interaction", "click")
+            .with("region", "north"));
+    return market;
+  }
+
+  private static RandomMarket of(SplittableRandom random, int accounts, boolean forRules) {
+    RandomMarket market = new RandomMarket(random, forRules);
     for (int account = 0; account < accounts; account++) {
       market.addAccount("account-" + account);
     }
@@ -65,6 +92,11 @@ public final class RandomMarket {
     return Collections.unmodifiableList(milestones);
   }
 
+  /** The contacts whose roles may be known. */
+  public List<Contact> contacts() {
+    return Collections.unmodifiableList(contacts);
+  }
+
   /** The graphs of all accounts. */
   public JourneyGraphs graphs() {
     return builder().build();
@@ -87,7 +119,7 @@ public final class RandomMarket {
       int of = part;
       Predicate<String> here =
           account -> new SplittableRandom(seed + account.hashCode()).nextInt(parts) == of;
-      RandomMarket market = new RandomMarket(random);
+      RandomMarket market = new RandomMarket(random, forRules);
       touchpoints.stream().filter(t -> here.test(t.accountId())).forEach(market.touchpoints::add);
       conversions.stream().filter(c -> here.test(c.accountId())).forEach(market.conversions::add);
       milestones.stream().filter(m -> here.test(m.accountId())).forEach(market.milestones::add);
@@ -110,7 +142,7 @@ public final class RandomMarket {
 
   /** The same records with other names of channels. */
   public RandomMarket renamed(UnaryOperator<String> channels) {
-    RandomMarket copy = new RandomMarket(random);
+    RandomMarket copy = new RandomMarket(random, forRules);
     for (Touchpoint t : touchpoints) {
       copy.touchpoints.add(
           new Touchpoint(
@@ -154,7 +186,8 @@ public final class RandomMarket {
                 c.newCustomer(),
                 c.opportunityId(),
                 c.contactId(),
-                null));
+                null,
+                c.campaign()));
     return copy;
   }
 
@@ -165,13 +198,23 @@ public final class RandomMarket {
     return copy;
   }
 
+  /** The same market without conversions. */
+  public RandomMarket withoutConversions() {
+    RandomMarket copy = renamed(UnaryOperator.identity());
+    copy.conversions.clear();
+    return copy;
+  }
+
   private void addAccount(String account) {
     int people = random.nextInt(4);
     for (int person = 0; person < people; person++) {
-      String role = random.nextBoolean() ? "champion" : null;
+      String role = random.nextBoolean() ? (forRules && person == 2 ? "user" : "champion") : null;
       contacts.add(new Contact(account + "/c" + person, account, role));
     }
     long step = random.nextBoolean() ? 1_000_003L : 86_400_000_000L;
+    if (forRules && random.nextBoolean()) {
+      step = random.nextBoolean() ? 600_000_000L : 21_600_000_000L;
+    }
     int touches = random.nextInt(20) == 0 ? 100 + random.nextInt(400) : random.nextInt(9);
     for (int touch = 0; touch < touches; touch++) {
       addTouch(account, people, step);
@@ -179,7 +222,7 @@ public final class RandomMarket {
     for (int deal = random.nextInt(4); deal > 0; deal--) {
       addDeal(account, people, step);
     }
-    for (int milestone = random.nextInt(3); milestone > 0; milestone--) {
+    for (int milestone = random.nextInt(forRules ? 7 : 6); milestone > 0; milestone--) {
       addMilestone(account, people, step);
     }
   }
@@ -193,6 +236,13 @@ public final class RandomMarket {
             id, account, touch.touchedAt(), channel, contact(account, people), touch.dimensions());
     if (random.nextBoolean()) {
       touch = touch.with("campaign", "k" + random.nextInt(3));
+    }
+    if (!forRules && random.nextBoolean()) {
+      touch = touch.with("minutes", Integer.toString(random.nextInt(40)));
+    }
+    if (forRules || random.nextBoolean()) {
+      List<String> names = forRules ? List.of("View", "click", "click") : INTERACTIONS;
+      touch = touch.with("interaction", names.get(random.nextInt(names.size())));
     }
     touchpoints.add(random.nextInt(5) == 0 ? touch.with("region", "north") : touch);
   }
@@ -210,9 +260,11 @@ public final class RandomMarket {
             random.nextInt(3) == 0 ? null : random.nextBoolean(),
             random.nextBoolean() ? account + "/o" + random.nextInt(2) : null,
             contact(account, people),
-            null);
+            null,
+            random.nextBoolean() ? "k" + random.nextInt(4) : null);
     conversions.add(deal);
-    if (deal.revenueMicros() > 0 && random.nextInt(3) == 0) {
+    if ((deal.revenueMicros() > 0 || (forRules && deal.revenueMicros() == 0))
+        && random.nextInt(3) == 0) {
       long back = random.nextBoolean() ? deal.revenueMicros() : deal.revenueMicros() / 3;
       conversions.add(
           new Conversion(
@@ -220,7 +272,7 @@ public final class RandomMarket {
               account,
               moment(step),
               -back,
-              deal.type(),
+              forRules ? "refund" : deal.type(),
               null,
               null,
               contact(account, people),
@@ -232,10 +284,20 @@ public final class RandomMarket {
     milestones.add(
         new Milestone(
             account,
-            random.nextBoolean() ? Milestone.LEAD_CREATED : "opportunity_created",
+            milestoneName(),
             moment(step),
             contact(account, people),
             random.nextBoolean() ? account + "/o" + random.nextInt(2) : null));
+  }
+
+  private String milestoneName() {
+    if (!forRules) {
+      return MILESTONES.get(random.nextInt(MILESTONES.size()));
+    }
+    if (random.nextInt(3) == 0) {
+      return "contract_sent";
+    }
+    return random.nextBoolean() ? Milestone.LEAD_CREATED : "opportunity_created";
   }
 
   private String contact(String account, int people) {
@@ -243,6 +305,10 @@ public final class RandomMarket {
   }
 
   private Instant moment(long step) {
+    if (forRules) {
+      return MIDNIGHT_IN_NEW_YORK.plus(
+          step * random.nextInt(60) + random.nextInt(3) - 1, ChronoUnit.MICROS);
+    }
     return START.plus(step * random.nextInt(60), ChronoUnit.MICROS);
   }
 

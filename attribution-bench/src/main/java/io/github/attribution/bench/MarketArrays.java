@@ -147,6 +147,22 @@ public final class MarketArrays {
   }
 
   /**
+   * Builds the graphs with all that any strategy looks at.
+   *
+   * @return the graphs
+   */
+  public JourneyGraphs graphsForAnyStrategy() {
+    return FunnelColumns.addTo(
+            accountCount,
+            touchColumns(),
+            touchAccounts,
+            conversionColumns(),
+            conversionAccounts,
+            conversionTimes)
+        .build();
+  }
+
+  /**
    * Reads every account, time and channel once, in the order of the rows, and adds them up: no way
    * to credit touches is faster than that.
    *
@@ -187,13 +203,15 @@ public final class MarketArrays {
   }
 
   private JourneyGraphs.BulkBuilder builder(TouchColumns touches) {
+    return JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), touches)
+        .conversions(conversionColumns());
+  }
+
+  private ConversionColumns conversionColumns() {
     int[] ids = new int[revenues.length];
     Arrays.setAll(ids, i -> i);
-    ConversionColumns conversions =
-        ConversionColumns.of(
-            conversionAccounts, conversionTimes, revenues, Dictionary.numbered(ids.length), ids);
-    return JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), touches)
-        .conversions(conversions);
+    return ConversionColumns.of(
+        conversionAccounts, conversionTimes, revenues, Dictionary.numbered(ids.length), ids);
   }
 
   private TouchColumns touchColumns() {

@@ -1,6 +1,7 @@
 package io.github.attribution.bench;
 
 import io.github.attribution.AttributionPlan;
+import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.JourneyRules;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,14 @@ public abstract class MarketBenchmark {
   /** Some strategies, by the combinations of some dimensions. */
   static AttributionPlan plan(List<String> strategies, String... dimensions) {
     AttributionPlan.Builder plan = lookback().by(dimensions);
+    strategies.forEach(plan::strategy);
+    return plan.build();
+  }
+
+  /** The same where leads are milestones and no outcomes. */
+  static AttributionPlan dealsOnly(List<String> strategies, String... dimensions) {
+    JourneyRules deals = RULES.withTargets(List.of(Conversion.CLOSED_WON));
+    AttributionPlan.Builder plan = lookback().rules(deals).by(dimensions);
     strategies.forEach(plan::strategy);
     return plan.build();
   }

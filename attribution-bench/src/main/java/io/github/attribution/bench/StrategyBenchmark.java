@@ -20,8 +20,43 @@ public class StrategyBenchmark extends MarketBenchmark {
   @Param("1000000")
   public int touches;
 
-  /** The strategy. */
-  @Param({"first-touch", "last-touch", "linear", "time-decay", "position-based"})
+  /** The strategy: each general one, then what rules and weights of its own cost. */
+  @Param({
+    "first-touch",
+    "last-touch",
+    "linear",
+    "time-decay",
+    "position-based",
+    "u-shaped",
+    "j-shaped",
+    "inverse-j-shaped",
+    "positional",
+    "linear-distinct",
+    "last-non-direct",
+    "first-non-direct",
+    "last-paid",
+    "first-paid",
+    "google-paid-last-click",
+    "exponential",
+    "rank-decay",
+    "recency",
+    "engagement",
+    "lead-creation",
+    "u-shaped-milestone",
+    "w-shaped",
+    "full-path",
+    "z-shaped",
+    "milestones:first=0.4,opportunity_created=0.4@even,middle=0.2",
+    "participation",
+    "uniform",
+    "influence",
+    "same-touch",
+    "primary-campaign-source",
+    "linear:lookback=7d",
+    "linear:collapse=repeats",
+    "linear:weight-interaction=impression:0.1",
+    "marketo-measure:full-path"
+  })
   public String strategy = "linear";
 
   private AttributionPlan plan = fiveStrategies();
@@ -31,9 +66,9 @@ public class StrategyBenchmark extends MarketBenchmark {
   /** Makes the data. */
   @Setup
   public void setUp() {
-    plan = plan(List.of(strategy), Dimension.CHANNEL);
+    plan = dealsOnly(List.of(strategy), Dimension.CHANNEL);
     market = MarketArrays.of(MarketShape.of(touches));
-    graphs = market.graphs();
+    graphs = market.graphsForAnyStrategy();
   }
 
   /**

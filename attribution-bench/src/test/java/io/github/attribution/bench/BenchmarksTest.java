@@ -6,6 +6,7 @@ import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.strategy.AttributionStrategies;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Param;
 
 /** Every method of a benchmark gives the answer of the others. */
 class BenchmarksTest {
@@ -80,6 +82,44 @@ class BenchmarksTest {
 
     assertThat(rows(benchmark.credit()))
         .isEqualTo(expected.stream().filter(row -> row.strategy().equals(strategy)).toList());
+  }
+
+  @Test
+  void everyGeneralStrategyIsMeasuredAlone() throws NoSuchFieldException {
+    List<String> alone = strategiesAlone();
+    assertThat(AttributionStrategies.all())
+        .filteredOn(one -> !one.name().contains(":"))
+        .allMatch(one -> alone.stream().anyMatch(spec -> isOf(one.name(), spec)));
+    MarketArrays market = MarketArrays.of(MarketShape.of(TOUCHES));
+    AttributionResult result =
+        MarketBenchmark.dealsOnly(alone, Dimension.CHANNEL).run(market.graphsForAnyStrategy());
+    assertThat(result.conservation())
+        .filteredOn(AttributionResult.Conservation::conserving)
+        .allMatch(AttributionResult.Conservation::holds);
+  }
+
+  private static boolean isOf(String name, String spec) {
+    return spec.equals(name) || spec.startsWith(name + ":");
+  }
+
+  /** The parameters of the benchmark. */
+  static List<String> strategiesAlone() throws NoSuchFieldException {
+    return List.of(StrategyBenchmark.class.getField("strategy").getAnnotation(Param.class).value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"exclude=channel=*a*", "prefer=channel!=direct", "collapse=first", "steps=3"})
+  void rulesLeaveFewerTouches(String setting) {
+    assertThat(journeys(setting)).isPositive().isLessThan(journeys("none"));
+  }
+
+  private static long journeys(String setting) {
+    RulesBenchmark benchmark = new RulesBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.setting = setting;
+    benchmark.setUp();
+    return benchmark.journeys();
   }
 
   @ParameterizedTest

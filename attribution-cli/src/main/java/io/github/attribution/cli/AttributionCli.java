@@ -70,6 +70,7 @@ public final class AttributionCli {
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new MetricsCommand())
+        .addSubcommand(ChannelsCommand.spec())
         .addSubcommand(new SimulateCommand());
     FailureMessages failures = new FailureMessages();
     return root.setExpandAtFiles(false)

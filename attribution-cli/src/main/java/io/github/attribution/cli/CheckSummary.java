@@ -1,6 +1,7 @@
 package io.github.attribution.cli;
 
 import io.github.attribution.io.CheckReport;
+import io.github.attribution.io.MatchCount;
 import io.github.attribution.io.Reject;
 import io.github.attribution.io.TableCount;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ final class CheckSummary {
     this.maxRejects = maxRejects;
   }
 
-  /** A row for each table, then the first rejects. */
+  /** A row for each table, one for each rule of account matching, then the first rejects. */
   String table() {
     TextTable table =
         new TextTable()
@@ -41,7 +42,23 @@ final class CheckSummary {
               ShownAmounts.whole(count.rejected()),
               ShownAmounts.whole(count.duplicates())));
     }
-    return table + rejects();
+    return table + matches() + rejects();
+  }
+
+  /** What each rule of account matching took; nothing without one. */
+  private String matches() {
+    if (report.matches().isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable().left("matched by").right("touchpoints").right("ties");
+    for (MatchCount match : report.matches()) {
+      table.row(
+          List.of(
+              match.rule(),
+              ShownAmounts.whole(match.touchpoints()),
+              ShownAmounts.whole(match.ties())));
+    }
+    return "\n" + table;
   }
 
   /** A sentence for each table with more rejects than a run would bear; empty if there is none. */

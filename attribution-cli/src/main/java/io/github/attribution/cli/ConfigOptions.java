@@ -1,8 +1,10 @@
 package io.github.attribution.cli;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import io.github.attribution.io.InputColumn;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.journey.JourneySetting;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,8 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The options of commands that take a configuration: a file, one option for each input table, one
- * for each {@link Setting}.
+ * The options of commands that take a configuration: a file, one option for each input table, each
+ * {@link Setting} and each {@link JourneySetting}.
  */
 final class ConfigOptions {
 
@@ -23,8 +25,18 @@ final class ConfigOptions {
 
   private ConfigOptions() {}
 
-  /** Adds the options to a command. */
+  /** Adds all options to a command. */
   static void addTo(CommandSpec command) {
+    addTo(command, List.of(InputTable.values()), List.of(Setting.values()));
+    ArgGroupSpec.Builder rules = group("Journey rules:");
+    for (JourneySetting rule : JourneySetting.values()) {
+      rules.addArg(option(rule));
+    }
+    command.addArgGroup(rules.build());
+  }
+
+  /** Adds the file and the options of some tables and settings to a command. */
+  static void addTo(CommandSpec command, List<InputTable> ofTables, List<Setting> ofSettings) {
     command.addPositional(
         PositionalParamSpec.builder()
             .index("0")
@@ -37,11 +49,11 @@ final class ConfigOptions {
             .build());
     ArgGroupSpec.Builder tables =
         group("Input tables, each a CSV, Parquet or JSON file, a glob, or database.duckdb#table:");
-    for (InputTable table : InputTable.values()) {
+    for (InputTable table : ofTables) {
       tables.addArg(option(table));
     }
     ArgGroupSpec.Builder settings = group("Settings:");
-    for (Setting setting : Setting.values()) {
+    for (Setting setting : ofSettings) {
       settings.addArg(option(setting));
     }
     command.addArgGroup(tables.build()).addArgGroup(settings.build());
@@ -62,7 +74,15 @@ final class ConfigOptions {
     Map<Setting, List<Given>> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       if (parsed.hasMatchedOption(setting.flag())) {
-        values.put(setting, given(setting, parsed.matchedOption(setting.flag())));
+        values.put(
+            setting,
+            given(parsed.matchedOption(setting.flag()), setting.kind() == Setting.Kind.SEVERAL));
+      }
+    }
+    Map<JourneySetting, List<Given>> rules = new EnumMap<>(JourneySetting.class);
+    for (JourneySetting rule : JourneySetting.values()) {
+      if (parsed.hasMatchedOption(flag(rule))) {
+        rules.put(rule, given(parsed.matchedOption(flag(rule)), rule.separator().isPresent()));
       }
     }
     Map<InputTable, Given> inputs = new EnumMap<>(InputTable.class);
@@ -71,15 +91,15 @@ final class ConfigOptions {
         inputs.put(table, input(flag(table), once(parsed.matchedOption(flag(table)))));
       }
     }
-    return new Settings(values, inputs, Map.of(), Path.of(""));
+    return new Settings(values, rules, inputs, Map.of(), Path.of(""));
   }
 
-  private static List<Given> given(Setting setting, OptionSpec option) {
-    if (setting.kind() == Setting.Kind.SEVERAL) {
+  private static List<Given> given(OptionSpec option, boolean several) {
+    if (several) {
       List<String> texts = option.getValue();
-      return texts.stream().map(text -> Given.ofFlag(setting.flag(), text)).toList();
+      return texts.stream().map(text -> Given.ofFlag(option.longestName(), text)).toList();
     }
-    return List.of(Given.ofFlag(setting.flag(), once(option)));
+    return List.of(Given.ofFlag(option.longestName(), once(option)));
   }
 
   /** The value of an option; the library lets options of a group come several times. */
@@ -104,6 +124,10 @@ final class ConfigOptions {
 
   private static String flag(InputTable table) {
     return "--" + table.option();
+  }
+
+  private static String flag(JourneySetting rule) {
+    return "--" + rule.text();
   }
 
   private static OptionSpec option(InputTable table) {
@@ -133,17 +157,31 @@ final class ConfigOptions {
 
   private static OptionSpec option(Setting setting) {
     OptionSpec.Builder option =
-        OptionSpec.builder(setting.flag()).description(setting.description());
+        OptionSpec.builder(setting.flag())
+            .paramLabel(setting.label())
+            .description(setting.description());
     return switch (setting.kind()) {
-      case ONE -> option.paramLabel(setting.label()).type(String.class).build();
-      case SEVERAL ->
-          option
-              .paramLabel(setting.label())
-              .type(List.class)
-              .auxiliaryTypes(String.class)
-              .arity("1")
-              .build();
+      case ONE -> option.type(String.class).build();
+      case SEVERAL -> several(option);
       case SWITCH -> option.type(boolean.class).arity("0").negatable(true).build();
     };
+  }
+
+  private static OptionSpec option(JourneySetting rule) {
+    boolean several = rule.separator().isPresent();
+    OptionSpec.Builder option =
+        OptionSpec.builder(flag(rule))
+            .paramLabel("VALUE")
+            .description(
+                "%s.%s Default: %s"
+                    .formatted(
+                        Ascii.toUpperCase(rule.meaning().charAt(0)) + rule.meaning().substring(1),
+                        several ? " Repeatable." : "",
+                        rule.defaultValue()));
+    return several ? several(option) : option.type(String.class).build();
+  }
+
+  private static OptionSpec several(OptionSpec.Builder option) {
+    return option.type(List.class).auxiliaryTypes(String.class).arity("1").build();
   }
 }

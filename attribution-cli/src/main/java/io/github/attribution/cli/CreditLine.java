@@ -5,6 +5,7 @@ import io.github.attribution.credit.CreditRow;
 import io.github.attribution.metric.MetricRow;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels a text for each dimension
  * @param attributed false for what is nobody's
- * @param touchpoints how many touches there are
+ * @param touchpoints how many touches there are, null if they are not counted by such values
  * @param spendMicros spend, null if not known
  * @param amountMicros credited revenue, or conversions, for each strategy
  */
 record CreditLine(
     List<String> labels,
     boolean attributed,
-    long touchpoints,
+    @Nullable Long touchpoints,
     @Nullable Long spendMicros,
     List<Long> amountMicros) {
 
@@ -56,12 +57,13 @@ record CreditLine(
     return new CreditLine(
         labels,
         true,
-        lines.stream().mapToLong(CreditLine::touchpoints).sum(),
-        lines.stream()
-            .map(CreditLine::spendMicros)
-            .filter(Objects::nonNull)
-            .reduce(Math::addExact)
-            .orElse(null),
+        sum(lines, CreditLine::touchpoints),
+        sum(lines, CreditLine::spendMicros),
         amountMicros);
+  }
+
+  /** The sum of what is known, null if nothing is. */
+  static @Nullable Long sum(List<CreditLine> lines, Function<CreditLine, @Nullable Long> number) {
+    return lines.stream().map(number).filter(Objects::nonNull).reduce(Math::addExact).orElse(null);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credited revenue, or conversions where there is no revenue, as a table: a row for each value, a
@@ -76,7 +77,9 @@ final class CreditTable {
   public String toString() {
     TextTable table = new TextTable();
     dimensions.forEach(table::left);
-    table.right("touchpoints");
+    if (countsTouchpoints()) {
+      table.right("touchpoints");
+    }
     strategies.forEach(strategy -> table.right(header(strategy)));
     if (knowsSpend()) {
       table.right("spend");
@@ -144,16 +147,23 @@ final class CreditTable {
     return cents.stream().map(ShownAmounts::ofCents).toList();
   }
 
-  private static Stream<String> labels(CreditLine line) {
-    String touchpoints = line.attributed() ? ShownAmounts.whole(line.touchpoints()) : "";
-    return Stream.concat(line.labels().stream(), Stream.of(touchpoints));
+  private Stream<String> labels(CreditLine line) {
+    return withTouchpoints(line.labels(), line.attributed() ? line.touchpoints() : null);
   }
 
   private Stream<String> totalLabels() {
-    long touchpoints = lines.stream().mapToLong(CreditLine::touchpoints).sum();
-    Stream<String> blanks = Collections.nCopies(dimensions.size() - 1, "").stream();
-    return Stream.concat(
-        Stream.concat(Stream.of("Total"), blanks), Stream.of(ShownAmounts.whole(touchpoints)));
+    List<String> labels = new ArrayList<>(Collections.nCopies(dimensions.size(), ""));
+    labels.set(0, "Total");
+    return withTouchpoints(labels, CreditLine.sum(lines, CreditLine::touchpoints));
+  }
+
+  private Stream<String> withTouchpoints(List<String> labels, @Nullable Long touchpoints) {
+    String shown = touchpoints == null ? "" : ShownAmounts.whole(touchpoints);
+    return countsTouchpoints() ? Stream.concat(labels.stream(), Stream.of(shown)) : labels.stream();
+  }
+
+  private boolean countsTouchpoints() {
+    return lines.stream().anyMatch(line -> line.touchpoints() != null);
   }
 
   private boolean knowsSpend() {

@@ -3,18 +3,15 @@ package io.github.attribution.cli;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
-import io.github.attribution.setting.Durations;
 import io.github.attribution.setting.NearestName;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +19,6 @@ import java.util.regex.Pattern;
 /** What given texts mean. Each function refuses a text that it does not understand. */
 final class GivenValues {
 
-  private static final String UNLIMITED = "unlimited";
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,12})?)\\s*%");
   private static final Pattern PART = Pattern.compile("0|0?\\.\\d{1,12}");
   private static final Pattern SIZE =
@@ -47,24 +43,6 @@ final class GivenValues {
       case "false" -> false;
       default -> throw given.refused("is neither 'true' nor 'false'; give one of them");
     };
-  }
-
-  /** A duration of more than zero; empty for no limit. */
-  static Optional<Duration> lookback(Given given) {
-    if (given.text().equals(UNLIMITED)) {
-      return Optional.empty();
-    }
-    Duration duration;
-    try {
-      duration = Durations.parse(given.text());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw given.refused(
-          "is not a duration; give a number with w, d, h, m or s, such as 90d, or unlimited");
-    }
-    if (duration.isZero() || duration.isNegative()) {
-      throw given.refused("is not more than zero; give a duration such as 90d, or unlimited");
-    }
-    return Optional.of(duration);
   }
 
   static ZoneId zone(Given given) {
@@ -129,12 +107,25 @@ final class GivenValues {
     return count;
   }
 
-  /** A constant by its name in lower case. */
+  /** A constant by its name in kebab-case. */
   static <E extends Enum<E>> E choice(Given given, Class<E> type) {
-    List<String> names =
-        Arrays.stream(type.getEnumConstants())
-            .map(one -> one.name().toLowerCase(Locale.ROOT))
-            .toList();
+    return type.getEnumConstants()[index(given, names(type))];
+  }
+
+  /** Constants by their names in kebab-case, separated by commas. */
+  static <E extends Enum<E>> List<E> choices(Given given, Class<E> type) {
+    return Splitter.on(',').trimResults().splitToList(given.text()).stream()
+        .map(text -> choice(new Given(given.where(), text, given.directory()), type))
+        .toList();
+  }
+
+  private static <E extends Enum<E>> List<String> names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .toList();
+  }
+
+  private static int index(Given given, List<String> names) {
     int index = names.indexOf(given.text());
     if (index < 0) {
       throw given.refused(
@@ -144,7 +135,7 @@ final class GivenValues {
                   String.join(", ", names.subList(0, names.size() - 1)),
                   names.get(names.size() - 1)));
     }
-    return type.getEnumConstants()[index];
+    return index;
   }
 
   /** Names that are separated by commas, each once. */

@@ -3,12 +3,17 @@ package io.github.attribution.cli;
 import io.github.attribution.io.InputTable;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.strategy.AttributionStrategies;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes configurations of settings. */
 final class RunConfigs {
+
+  private static final String PARENT_ACCOUNT = "parent-account";
 
   private RunConfigs() {}
 
@@ -28,6 +33,32 @@ final class RunConfigs {
     return built;
   }
 
+  /**
+   * The configuration that the settings mean for the touchpoints and their channels alone, which is
+   * by the group {@code ga4} where they name no rules.
+   *
+   * @throws UsageException if a value is not understood, or there are no touchpoints
+   */
+  static RunConfig ofTouchpoints(Settings settings) {
+    Given touchpoints = settings.inputs().get(InputTable.TOUCHPOINTS);
+    if (touchpoints == null) {
+      throw new UsageException(
+          "There are no touchpoints to check; give --touchpoints, or name them under 'inputs:' in a configuration");
+    }
+    RunConfig.Builder config =
+        RunConfig.builder()
+            .baseDirectory(settings.directory())
+            .input(InputTable.TOUCHPOINTS, source(touchpoints))
+            .channels(GivenChannels.of(settings).orElseGet(GivenChannels::ga4));
+    settings
+        .columns()
+        .getOrDefault(InputTable.TOUCHPOINTS, Map.of())
+        .forEach((name, inFile) -> config.column(InputTable.TOUCHPOINTS, name, inFile));
+    settings.one(Setting.ZONE).map(GivenValues::zone).ifPresent(config::zone);
+    setHow(config, settings);
+    return config.build();
+  }
+
   private static void setInputs(RunConfig.Builder config, Settings settings) {
     settings.inputs().forEach((table, given) -> config.input(table, source(given)));
     settings
@@ -41,7 +72,9 @@ final class RunConfigs {
       config.strategy(strategy(given));
     }
     settings.all(Setting.BY).forEach(given -> config.by(GivenValues.dimensions(given)));
-    config.rules(rules(settings));
+    config.rules(rules(settings)).parentAccounts(parentAccounts(settings));
+    GivenChannels.of(settings).ifPresent(config::channels);
+    config.matching(MatchSettings.matching(settings));
     settings.one(Setting.ZONE).map(GivenValues::zone).ifPresent(config::zone);
     settings.one(Setting.CURRENCY).map(GivenValues::currency).ifPresent(config::currency);
     settings
@@ -61,19 +94,34 @@ final class RunConfigs {
 
   private static JourneyRules rules(Settings settings) {
     JourneyRules rules = JourneyRules.defaults();
-    if (settings.one(Setting.LOOKBACK).isPresent()) {
-      rules =
-          settings
-              .one(Setting.LOOKBACK)
-              .flatMap(GivenValues::lookback)
-              .map(rules::withLookback)
-              .orElseGet(rules::withoutLookback);
+    for (Map.Entry<JourneySetting, List<Given>> given : settings.rules().entrySet()) {
+      if (!isParentAccounts(given.getKey(), given.getValue())) {
+        rules = with(rules, given.getKey(), given.getValue());
+      }
     }
-    return settings
-        .one(Setting.SCOPE)
-        .map(given -> GivenValues.choice(given, JourneyRules.Scope.class))
-        .map(rules::withScope)
-        .orElse(rules);
+    return rules;
+  }
+
+  private static JourneyRules with(JourneyRules rules, JourneySetting setting, List<Given> given) {
+    String text =
+        given.stream()
+            .map(Given::text)
+            .collect(Collectors.joining(setting.separator().orElse(" ")));
+    try {
+      return rules.with(setting, text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(given.get(0).where() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean parentAccounts(Settings settings) {
+    return settings.rules().entrySet().stream()
+        .anyMatch(given -> isParentAccounts(given.getKey(), given.getValue()));
+  }
+
+  /** All touches of an account count, and accounts are made of those under one parent. */
+  private static boolean isParentAccounts(JourneySetting setting, List<Given> given) {
+    return setting == JourneySetting.SCOPE && given.get(0).text().strip().equals(PARENT_ACCOUNT);
   }
 
   private static String strategy(Given given) {

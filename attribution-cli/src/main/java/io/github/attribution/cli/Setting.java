@@ -3,8 +3,8 @@ package io.github.attribution.cli;
 import java.util.Locale;
 
 /**
- * What can be set for a run beside its input tables: each is a flag on the command line and a key
- * in a configuration file, of the same name.
+ * What can be set for a run beside its input tables and journey rules: each is a flag on the
+ * command line and a key in a configuration file, of the same name.
  */
 enum Setting {
   STRATEGY(
@@ -15,20 +15,37 @@ enum Setting {
   BY(
       Kind.SEVERAL,
       "DIMENSION",
-      "What totals are grouped by; channel,campaign is their combinations. Repeatable. Default:"
-          + " channel"),
-  LOOKBACK(
+      "What totals are grouped by; channel,campaign is their combinations, month(touch) or"
+          + " month(conversion) the months of a date. Repeatable. Default: channel"),
+  CHANNELS(
       Kind.ONE,
-      "DURATION",
-      "How long before a conversion touches count, such as 90d, or unlimited. Default: 90d"),
-  SCOPE(
+      "RULES",
+      "What gives touches their channels: a group such as ga4, or a file of rules, CSV or YAML; see"
+          + " 'attribution channels'. Default: the column channel"),
+  CHANNEL_SOURCES(
       Kind.ONE,
-      "SCOPE",
-      "Whose touches a conversion may credit: account, contact or opportunity. Default: account"),
+      "FILE",
+      "The categories of sources that channel rules name, as CSV with the columns source and"
+          + " category. Default: those built in"),
+  MATCH(
+      Kind.SEVERAL,
+      "RULE",
+      "How touchpoints without an account_id get one, in this order: contact, email, website, ip,"
+          + " company; several separated by commas. Default: not at all"),
+  MATCH_TIES(
+      Kind.ONE,
+      "CHOICE",
+      "What happens to touchpoints that fit several accounts: reject or most-contacts. Default:"
+          + " reject"),
+  UNMATCHED(
+      Kind.ONE,
+      "CHOICE",
+      "What happens to touchpoints that fit no account: reject or anonymous. Default: reject"),
   ZONE(
       Kind.ONE,
       "ZONE",
-      "The time zone of timestamps that have none, such as Europe/Madrid. Default: UTC"),
+      "The time zone of timestamps that have none, and of calendar days, such"
+          + " as Europe/Madrid. Default: UTC"),
   CURRENCY(
       Kind.ONE,
       "CODE",

@@ -3,6 +3,7 @@ package io.github.attribution.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.journey.JourneySetting;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,21 +14,24 @@ import java.util.Optional;
  * What the user has set, not yet understood. Immutable.
  *
  * @param values the texts of each setting that is given
+ * @param rules the texts of each journey rule that is given
  * @param inputs the source of each table that is given
  * @param columns for each table, the name in the contract to the name in the file
  * @param directory what relative inputs start from
  */
 record Settings(
     Map<Setting, List<Given>> values,
+    Map<JourneySetting, List<Given>> rules,
     Map<InputTable, Given> inputs,
     Map<InputTable, Map<String, String>> columns,
     Path directory) {
 
   /** Nothing is set. */
-  static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of(), Path.of(""));
+  static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of(), Map.of(), Path.of(""));
 
   Settings {
     values = ImmutableMap.copyOf(values);
+    rules = ImmutableMap.copyOf(rules);
     inputs = ImmutableMap.copyOf(inputs);
     columns = ImmutableMap.copyOf(columns);
   }
@@ -37,10 +41,13 @@ record Settings(
     Map<Setting, List<Given>> allValues = new EnumMap<>(Setting.class);
     allValues.putAll(values);
     allValues.putAll(flags.values);
+    Map<JourneySetting, List<Given>> allRules = new EnumMap<>(JourneySetting.class);
+    allRules.putAll(rules);
+    allRules.putAll(flags.rules);
     Map<InputTable, Given> allInputs = new EnumMap<>(InputTable.class);
     allInputs.putAll(inputs);
     allInputs.putAll(flags.inputs);
-    return new Settings(allValues, allInputs, columns, directory);
+    return new Settings(allValues, allRules, allInputs, columns, directory);
   }
 
   List<Given> all(Setting setting) {

@@ -3,6 +3,7 @@ package io.github.attribution.cli;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.io.InputColumn;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.setting.NearestName;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Settings in a YAML file: the keys of {@link Setting}, input tables under {@code inputs}, and
- * names of columns under {@code columns}.
+ * Settings in a YAML file: the keys of {@link Setting} and {@link JourneySetting}, input tables
+ * under {@code inputs}, and names of columns under {@code columns}.
  */
 final class SettingsFile {
 
@@ -33,6 +34,7 @@ final class SettingsFile {
   private final Path file;
   private final Path directory;
   private final Map<Setting, List<Given>> values = new EnumMap<>(Setting.class);
+  private final Map<JourneySetting, List<Given>> rules = new EnumMap<>(JourneySetting.class);
   private final Map<InputTable, Given> inputs = new EnumMap<>(InputTable.class);
   private final Map<InputTable, Map<String, String>> columns = new EnumMap<>(InputTable.class);
 
@@ -65,7 +67,7 @@ final class SettingsFile {
               .formatted(file, document.line(), document.description()));
     }
     mapping.entries().forEach(this::readKey);
-    return new Settings(values, inputs, columns, directory);
+    return new Settings(values, rules, inputs, columns, directory);
   }
 
   private String text() {
@@ -100,8 +102,16 @@ final class SettingsFile {
     switch (key) {
       case INPUTS -> readInputs(entry);
       case COLUMNS -> readColumns(entry);
-      default -> values.put(setting(key, entry), texts(key, entry));
+      default ->
+          JourneySetting.of(key)
+              .ifPresentOrElse(
+                  rule -> rules.put(rule, texts(key, entry, rule.separator().isPresent())),
+                  () -> readSetting(setting(key, entry), entry));
     }
+  }
+
+  private void readSetting(Setting setting, YamlNode.Entry entry) {
+    values.put(setting, texts(setting.key(), entry, setting.kind() == Setting.Kind.SEVERAL));
   }
 
   private Setting setting(String key, YamlNode.Entry entry) {
@@ -115,14 +125,20 @@ final class SettingsFile {
           entry.line(),
           "input table '%s' stands among the keys; put it under 'inputs:'".formatted(key));
     }
-    Stream<String> known = Arrays.stream(Setting.values()).map(Setting::key);
-    throw unknown(
-        entry.line(), "key", key, Stream.concat(known, Stream.of(INPUTS, COLUMNS)).toList());
+    throw unknown(entry.line(), "key", key, keys());
   }
 
-  private List<Given> texts(String key, YamlNode.Entry entry) {
-    if (entry.value() instanceof YamlNode.Sequence sequence
-        && setting(key, entry).kind() == Setting.Kind.SEVERAL) {
+  private static List<String> keys() {
+    return Stream.of(
+            Arrays.stream(Setting.values()).map(Setting::key),
+            Arrays.stream(JourneySetting.values()).map(JourneySetting::text),
+            Stream.of(INPUTS, COLUMNS))
+        .flatMap(keys -> keys)
+        .toList();
+  }
+
+  private List<Given> texts(String key, YamlNode.Entry entry, boolean several) {
+    if (entry.value() instanceof YamlNode.Sequence sequence && several) {
       return sequence.items().stream().map(item -> given(key, item)).toList();
     }
     return ImmutableList.of(given(key, entry.value()));

@@ -66,7 +66,9 @@ final class YamlReader {
 
   private YamlNode node(JsonToken token) {
     if (((YAMLParser) parser).isCurrentAlias()) {
-      throw refused("'*%s' refers to another value; write the value itself".formatted(text()));
+      throw refused(
+          "'*%s' refers to another value; write the value itself, in quotes if it begins with *"
+              .formatted(text()));
     }
     int line = line();
     return switch (token) {

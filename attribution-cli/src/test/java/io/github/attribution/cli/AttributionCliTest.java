@@ -76,7 +76,7 @@ class AttributionCliTest {
                 2,
                 "",
                 """
-                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, explain, strategies, metrics, simulate
+                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, explain, strategies, metrics, channels, simulate
                 See 'attribution --help'.
                 """));
   }

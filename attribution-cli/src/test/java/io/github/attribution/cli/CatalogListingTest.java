@@ -6,6 +6,7 @@ import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.StrategyDescription;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CatalogListingTest {
@@ -16,26 +17,43 @@ class CatalogListingTest {
 
     assertThat(outcome.exitCode()).isZero();
     for (StrategyDescription strategy : AttributionStrategies.all()) {
-      assertThat(outcome.out()).contains("\n" + strategy.name() + " ");
+      String platform = strategy.name().replaceFirst(":.*", "");
+      assertThat(outcome.out())
+          .contains(
+              platform.equals(strategy.name()) ? "\n" + platform + " " : "\n  " + platform + " (");
     }
     assertThat(outcome.out())
-        .startsWith("STRATEGY            PARAMETERS              DEFINITION\n")
-        .contains("position-based      first (0.4), last (0.4) The first and the last touch");
+        .startsWith("STRATEGY                  PARAMETERS              DEFINITION\n")
+        .contains("weight-<dimension>, renormalise");
+  }
+
+  @Test
+  void strategiesOfAPlatformListsItsModels() {
+    assertThat(
+            Outcome.of("strategies", "posthog").out().lines().map(line -> line.split(" ", -1)[0]))
+        .containsSubsequence(
+            "STRATEGY", "posthog:first-touch", "posthog:linear", "posthog:time-decay");
   }
 
   @Test
   void strategiesWithNameTellsAllAboutIt() {
-    assertThat(Outcome.of("strategies", "time-decay").out())
-        .isEqualTo(
-            """
-            strategy    time-decay
-            definition  The younger a touch at the outcome, the more it gets: half
-                          as much for each half-life that it is older.
-            formula     score(i) = 2^(-age(i) / half-life)
-            source      Adobe Analytics, Mixpanel: time decay, half-life 7 days
-            parameter   half-life (7d): the age at which a touch gets half as much;
-                          more than zero
-            """);
+    String all =
+        """
+        strategy    rank-decay
+        definition  Each touch gets a fixed part of what the next one gets,
+                      whatever the time between them.
+        formula     score(i) = base^(n - i); with normalise=no, (1 - base) base^
+                      (n - i), which is the share itself
+        degenerate  One touch takes all, or 1 - base with normalise=no.
+        source      HubSpot's former simple decay: 50 %, 25 %, … of the last
+                      six touches, the rest to nobody
+        parameter   base (0.5): the part of the next touch's score, 0.000000001
+                      to 1
+        parameter   normalise (yes): no: shares do not add up
+        modifiers   and reset-after-conversion, lookback,""";
+    assertThat(Outcome.of("strategies", "rank-decay").out()).startsWith(all);
+    assertThat(Outcome.of("strategies", "--describe", "rank-decay"))
+        .isEqualTo(Outcome.of("strategies", "rank-decay"));
   }
 
   @Test
@@ -46,8 +64,13 @@ class CatalogListingTest {
                 2,
                 "",
                 """
-                attribution: Unknown strategy 'timedecay'; did you mean 'time-decay'? Known: first-touch, last-touch, linear, time-decay, position-based
-                """));
+                attribution: Unknown strategy 'timedecay'; did you mean 'time-decay'? Known: %s
+                """
+                    .formatted(
+                        AttributionStrategies.all().stream()
+                            .map(StrategyDescription::name)
+                            .filter(name -> !name.contains(":"))
+                            .collect(Collectors.joining(", ")))));
   }
 
   @Test

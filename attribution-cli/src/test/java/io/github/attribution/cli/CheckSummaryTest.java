@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.attribution.io.CheckReport;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.io.MatchCount;
 import io.github.attribution.io.Reject;
 import io.github.attribution.io.TableCount;
 import java.math.BigDecimal;
@@ -24,7 +25,8 @@ class CheckSummaryTest {
                   7,
                   "touched_at",
                   "03/04/24\u001b[2J",
-                  "is not a timestamp; write ISO-8601 such as 2024-04-03T10:15:00Z")));
+                  "is not a timestamp; write ISO-8601 such as 2024-04-03T10:15:00Z")),
+          List.of());
 
   @Test
   void showsCountsAndTheFirstRejects() {
@@ -38,6 +40,25 @@ class CheckSummaryTest {
 
             touches.csv row 7, column 'touched_at': '03/04/24�[2J' is not a timestamp; write ISO-8601 such as 2024-04-03T10:15:00Z
             … and 249 more
+            """);
+  }
+
+  @Test
+  void showsWhatEachRuleOfAccountMatchingTook() {
+    CheckReport matched =
+        new CheckReport(
+            List.of(new TableCount(InputTable.TOUCHPOINTS, 1_520, 1_500, 20, 0)),
+            List.of(),
+            List.of(new MatchCount("email", 1_200, 20), new MatchCount("unmatched", 0, 0)));
+
+    assertThat(new CheckSummary(matched, BigDecimal.ONE).table())
+        .contains(
+            """
+
+            matched by  touchpoints  ties
+            ----------  -----------  ----
+            email             1,200    20
+            unmatched             0     0
             """);
   }
 
@@ -56,7 +77,8 @@ class CheckSummaryTest {
   @Test
   void withoutRejectsThereIsOnlyTheTable() {
     CheckReport clean =
-        new CheckReport(List.of(new TableCount(InputTable.PATHS, 2, 2, 0, 0)), List.of());
+        new CheckReport(
+            List.of(new TableCount(InputTable.PATHS, 2, 2, 0, 0)), List.of(), List.of());
 
     assertThat(new CheckSummary(clean, BigDecimal.ZERO).table()).hasLineCount(3);
     assertThat(new CheckSummary(clean, BigDecimal.ZERO).failures()).isEmpty();

@@ -63,6 +63,28 @@ class CreditTableTest {
   }
 
   @Test
+  void leavesTouchpointsOutWhereTheyBelongToNoRow() {
+    CreditRow row =
+        new CreditRow(LINEAR, List.of("email", "2026-02"), true, null, 5_000_000, 0, 0, 0);
+    CreditRow rest =
+        new CreditRow(LINEAR, List.of("(unattributed)", "2026-03"), false, null, 7, 0, 0, 0);
+    assertThat(
+            CreditTable.of(
+                List.of("channel", "month(conversion)"),
+                List.of(),
+                List.of(new MetricRow(row, null, Map.of()), new MetricRow(rest, null, Map.of()))))
+        .hasToString(
+            """
+            channel         month(conversion)  linear
+            --------------  -----------------  ------
+            email           2026-02              5.00
+            (unattributed)  2026-03              0.00
+            --------------  -----------------  ------
+            Total                                5.00
+            """);
+  }
+
+  @Test
   void marksStrategiesThatDoNotMeanToAddUp() {
     assertThat(
             CreditTable.of(

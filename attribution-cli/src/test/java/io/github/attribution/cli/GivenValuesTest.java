@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.attribution.io.RunConfig;
-import io.github.attribution.journey.JourneyRules;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -62,31 +60,6 @@ class GivenValuesTest {
   }
 
   @Test
-  void readsLookback() {
-    assertThat(GivenValues.lookback(flag("90d"))).contains(Duration.ofDays(90));
-    assertThat(GivenValues.lookback(flag("PT36H"))).contains(Duration.ofHours(36));
-    assertThat(GivenValues.lookback(flag("unlimited"))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"90", "90 days", "forever", "''"})
-  void refusesLookback(String text) {
-    assertRefused(
-        GivenValues::lookback,
-        text,
-        "is not a duration; give a number with w, d, h, m or s, such as 90d, or unlimited");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0d", "PT-1H"})
-  void refusesLookbackThatIsNotPositive(String text) {
-    assertRefused(
-        GivenValues::lookback,
-        text,
-        "is not more than zero; give a duration such as 90d, or unlimited");
-  }
-
-  @Test
   void readsZones() {
     assertThat(GivenValues.zone(flag("Europe/Madrid"))).isEqualTo(ZoneId.of("Europe/Madrid"));
     assertThat(GivenValues.zone(flag("+02:00"))).isEqualTo(ZoneId.of("+02:00"));
@@ -127,9 +100,9 @@ class GivenValuesTest {
         "parket",
         "is not known (did you mean 'parquet'?); give none, csv or parquet");
     assertRefused(
-        given -> GivenValues.choice(given, JourneyRules.Scope.class),
+        given -> GivenValues.choice(given, RunConfig.Credits.class),
         "planet",
-        "is not known; give account, contact or opportunity");
+        "is not known; give none, csv or parquet");
   }
 
   @Test

@@ -2,20 +2,31 @@ package io.github.attribution.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.attribution.io.AccountMatching;
+import io.github.attribution.io.AccountMatching.Rule;
 import io.github.attribution.io.InputTable;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.journey.JourneyRules.Scope;
+import io.github.attribution.journey.JourneySetting;
+import io.github.attribution.strategy.AttributionStrategies;
+import io.github.attribution.strategy.StrategyDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunConfigsTest {
 
@@ -68,6 +79,145 @@ class RunConfigsTest {
     assertThat(config.threads()).isEqualTo(3);
     assertThat(config.memoryBytes()).isEqualTo(512_000_000);
     assertThat(config.force()).isTrue();
+  }
+
+  @Test
+  void readsAccountMatching() throws IOException {
+    Files.writeString(
+        file(),
+        """
+        inputs: {touchpoints: t.csv, conversions: c.csv}
+        match: [contact, 'email,ip']
+        match-ties: most-contacts
+        unmatched: anonymous
+        scope: parent-account
+        """);
+    RunConfig config = config(file().toString());
+
+    assertThat(config.matching())
+        .isEqualTo(
+            new AccountMatching(
+                List.of(Rule.CONTACT, Rule.EMAIL, Rule.IP),
+                AccountMatching.Ties.MOST_CONTACTS,
+                AccountMatching.Unmatched.ANONYMOUS));
+    assertThat(config.parentAccounts()).isTrue();
+    assertThat(config.rules().scope()).isEqualTo(Scope.ACCOUNT);
+    assertThat(config(file().toString(), "--match=company", "--scope=contact").matching().ladder())
+        .containsExactly(Rule.COMPANY);
+  }
+
+  @Test
+  void refusesAccountMatchingThatMeansNothing() {
+    String[] tables = {"--touchpoints=t.csv", "--conversions=c.csv"};
+    assertRefused(
+        "--match: 'emial' is not known (did you mean 'email'?); give contact, email, website, ip or company",
+        tables[0],
+        tables[1],
+        "--match=contact,emial");
+    assertRefused(
+        "--match: '' is not known; give contact, email, website, ip or company",
+        tables[0],
+        tables[1],
+        "--match=contact,");
+    assertRefused(
+        "--match: 'contact' names a rule that is there already; name each once",
+        tables[0],
+        tables[1],
+        "--match=contact",
+        "--match=contact");
+    assertRefused(
+        "--unmatched is given without rules of account matching; give --match as well, or leave it out",
+        tables[0],
+        tables[1],
+        "--unmatched=anonymous");
+  }
+
+  @Test
+  void everyJourneyRuleIsAKeyAndAFlag() throws IOException {
+    Map<JourneySetting, String> values = new EnumMap<>(JourneySetting.class);
+    values.put(JourneySetting.TARGET, "closed_won|renewal");
+    values.put(JourneySetting.RESET_AFTER_CONVERSION, "yes");
+    values.put(JourneySetting.LOOKBACK, "30d");
+    values.put(JourneySetting.LOOKBACK_BOUNDARY, "calendar-days");
+    values.put(JourneySetting.VIEW_LOOKBACK, "1d");
+    values.put(JourneySetting.STEPS, "7");
+    values.put(JourneySetting.SINCE, "lead_created");
+    values.put(JourneySetting.UNTIL, "opportunity_created");
+    values.put(JourneySetting.SCOPE, "buying-group");
+    values.put(JourneySetting.ROLES, "champion|user");
+    values.put(JourneySetting.INCLUDE, "channel!=direct > campaign=a*");
+    values.put(JourneySetting.EXCLUDE, "channel=test & campaign=(none)");
+    values.put(JourneySetting.PREFER, "channel=paid-* > channel=email");
+    values.put(JourneySetting.TRIM_LAST, "channel=direct");
+    values.put(JourneySetting.SESSION, "30m");
+    values.put(JourneySetting.COLLAPSE, "repeats");
+    values.put(JourneySetting.DUPLICATES, "once");
+    values.put(JourneySetting.CLICK_BEATS_VIEW, "yes");
+    values.put(JourneySetting.VIEWS, "interaction=seen");
+    values.put(JourneySetting.DIRECT_CARRY_OVER, "7d");
+    values.put(JourneySetting.DIRECT, "channel=typed");
+    assertThat(values).containsOnlyKeys(JourneySetting.values());
+
+    List<String> flags = new ArrayList<>(List.of("--touchpoints=t", "--conversions=c", "--out=o"));
+    StringBuilder yaml = new StringBuilder("inputs: {touchpoints: t, conversions: c}\n");
+    values.forEach(
+        (rule, value) -> {
+          flags.addAll(List.of("--" + rule.text(), value));
+          yaml.append("%s: '%s'\n".formatted(rule.text(), value));
+        });
+    Files.writeString(file(), yaml);
+
+    assertThat(config(flags.toArray(String[]::new)).rules().settings()).isEqualTo(values);
+    assertThat(config(file().toString()).rules().settings()).isEqualTo(values);
+  }
+
+  @Test
+  void rulesWithSeveralValuesMayComeSeveralTimesOrAsLists() throws IOException {
+    Files.writeString(
+        file(),
+        YAML
+            + """
+            target: [closed_won, renewal]
+            include: [channel!=direct, campaign=a*]
+            prefer: channel=email
+            """);
+    Map<JourneySetting, String> ofFile = config(file().toString()).rules().settings();
+    assertThat(ofFile)
+        .containsEntry(JourneySetting.TARGET, "closed_won|renewal")
+        .containsEntry(JourneySetting.INCLUDE, "channel!=direct > campaign=a*")
+        .containsEntry(JourneySetting.PREFER, "channel=email");
+    Map<JourneySetting, String> ofFlags =
+        config(file().toString(), "--prefer=channel=a", "--prefer", "channel=b").rules().settings();
+    assertThat(ofFlags)
+        .containsEntry(JourneySetting.PREFER, "channel=a > channel=b")
+        .containsEntry(JourneySetting.INCLUDE, "channel!=direct > campaign=a*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          --scope=acount ~ --scope: Setting 'scope' is 'acount': Unknown value 'acount'; did you mean 'account'? Known: account, contact, opportunity, primary-contact, hybrid, buying-group
+          --lookback=soon ~ --lookback: Setting 'lookback' is 'soon': 'soon' is not a duration; write a number with w, d, h, m or s, such as 90d, or ISO-8601 such as P90D
+          --lookback=0d ~ --lookback: Setting 'lookback' is '0d': The look-back is 0d; give a positive duration, or unlimited
+          --steps=0 ~ --steps: Setting 'steps' is '0': The number of steps is 0; give at least 1, or all
+          --include=direct ~ --include: Setting 'include' is 'direct': 'direct' is not a condition on touches; write dimension=value|value or dimension!=value, * for any characters (and for > and these signs in a value), & for and, ; for or, such as channel=email|paid-*
+          """)
+  void aRuleThatIsNotUnderstoodIsRefusedWithWhatIsAllowed(String flag, String message) {
+    assertThatThrownBy(() -> config(file().toString(), flag))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void oneRuleTakesOneValue() throws IOException {
+    Files.writeString(file(), YAML.replace("scope: contact", "scope: [contact, account]"));
+    assertThatThrownBy(() -> config(file().toString()))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "%s line 9: 'scope' has a list where one value is expected; give a value, or leave the key out"
+                .formatted(file()));
   }
 
   @Test
@@ -178,7 +328,11 @@ class RunConfigsTest {
   @Test
   void refusesUnknownStrategies() {
     assertRefused(
-        "--strategy: Unknown strategy 'timedecay'; did you mean 'time-decay'? Known: first-touch, last-touch, linear, time-decay, position-based",
+        "--strategy: Unknown strategy 'timedecay'; did you mean 'time-decay'? Known: "
+            + AttributionStrategies.all().stream()
+                .map(StrategyDescription::name)
+                .filter(name -> !name.contains(":"))
+                .collect(Collectors.joining(", ")),
         "--paths=p.csv",
         "--strategy=timedecay");
     assertRefused(

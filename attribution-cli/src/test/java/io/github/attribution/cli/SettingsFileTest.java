@@ -75,9 +75,9 @@ class SettingsFileTest {
       quoteCharacter = '"',
       textBlock =
           """
-          lookbak: 90d | line 1: Unknown key 'lookbak'; did you mean 'lookback'? Known: strategy, by, lookback, scope, zone, currency, credits, max-rejects, out, force, threads, memory, temp, quiet, inputs, columns
+          lookbak: 90d | line 1: Unknown key 'lookbak'; did you mean 'lookback'? Known: strategy, by, channels, channel-sources, match, match-ties, unmatched, zone, currency, credits, max-rejects, out, force, threads, memory, temp, quiet, target, reset-after-conversion, lookback, lookback-boundary, view-lookback, steps, since, until, scope, roles, include, exclude, prefer, trim-last, session, collapse, duplicates, click-beats-view, views, direct-carry-over, direct, inputs, columns
           touchpoints: t.csv | line 1: input table 'touchpoints' stands among the keys; put it under 'inputs:'
-          inputs: {touchpoint: t.csv} | line 1: Unknown table under 'inputs' 'touchpoint'; did you mean 'touchpoints'? Known: touchpoints, conversions, paths, milestones, spend, costs, contacts, accounts, opportunities, exchange_rates
+          inputs: {touchpoint: t.csv} | line 1: Unknown table under 'inputs' 'touchpoint'; did you mean 'touchpoints'? Known: touchpoints, conversions, paths, milestones, spend, costs, contacts, accounts, opportunities, opportunity_contacts, exchange_rates, ip_ranges, free_mail
           inputs: {exchange-rates: a, exchange_rates: b} | line 1: table 'exchange_rates' is under 'inputs' twice; keep one
           inputs: t.csv | line 1: 'inputs' has 't.csv' where names with values are expected; write lines such as 'touchpoints: touchpoints.csv'
           inputs: {paths: [a, b]} | line 1: 'paths' has a list where one value is expected; give a value, or leave the key out
@@ -93,7 +93,7 @@ class SettingsFileTest {
           just text | line 1: 'just text' stands where keys are expected; write lines such as 'out: results'
           - a\\n- b | line 1: a list stands where keys are expected; write lines such as 'out: results'
           out: a\\n---\\nout: b | line 3: a second document begins; keep one in the file
-          zone: &z UTC\\nout: *z | line 2: '*z' refers to another value; write the value itself
+          zone: &z UTC\\nout: *z | line 2: '*z' refers to another value; write the value itself, in quotes if it begins with *
           out: a\\nstrategy: time-decay: half-life=7d | line 2, column 21: this is not YAML (mapping values are not allowed here); correct it, and put texts with special characters in quotes
           out: [a | line 1, column 8: this is not YAML (expected ',' or ']', but got <stream end>); correct it, and put texts with special characters in quotes
           out: @home | line 1, column 6: this is not YAML (found character '@' that cannot start any token. (Do not use @ for indentation)); correct it, and put texts with special characters in quotes

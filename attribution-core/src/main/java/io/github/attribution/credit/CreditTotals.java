@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,19 @@ public final class CreditTotals {
   private final List<AttributionStrategy> strategies;
   private @Nullable List<Grouping> groupings;
   private final GroupSums[] sums;
+  private final @Nullable OutcomeSums[] ofOutcomes;
   private final long[][] attributable;
 
   private CreditTotals(
       List<AttributionStrategy> strategies,
       @Nullable List<Grouping> groupings,
       GroupSums[] sums,
+      @Nullable OutcomeSums[] ofOutcomes,
       long[][] attributable) {
     this.strategies = ImmutableList.copyOf(strategies);
     this.groupings = groupings;
     this.sums = sums;
+    this.ofOutcomes = ofOutcomes;
     this.attributable = attributable;
   }
 
@@ -57,8 +61,17 @@ public final class CreditTotals {
         groupings.stream()
             .map(grouping -> GroupSums.of(grouping.groups(), strategies.size()))
             .toArray(GroupSums[]::new);
+    @Nullable OutcomeSums[] ofOutcomes = new OutcomeSums[sums.length];
+    for (int grouping = 0; grouping < sums.length; grouping++) {
+      OutcomePeriods outcomes = groupings.get(grouping).outcomes();
+      if (outcomes != null) {
+        ofOutcomes[grouping] =
+            new OutcomeSums(groupings.get(grouping), outcomes, strategies.size());
+      }
+    }
     long[][] attributable = new long[strategies.size()][MEASURES.length];
-    return new CreditTotals(strategies, ImmutableList.copyOf(groupings), sums, attributable);
+    return new CreditTotals(
+        strategies, ImmutableList.copyOf(groupings), sums, ofOutcomes, attributable);
   }
 
   /**
@@ -71,7 +84,10 @@ public final class CreditTotals {
     return new CreditTotals(
         strategies,
         null,
-        Arrays.stream(sums).map(GroupSums::copy).toArray(GroupSums[]::new),
+        IntStream.range(0, sums.length)
+            .mapToObj(grouping -> sums(grouping).copy())
+            .toArray(GroupSums[]::new),
+        new OutcomeSums[sums.length],
         Arrays.stream(attributable).map(long[]::clone).toArray(long[][]::new));
   }
 
@@ -89,7 +105,10 @@ public final class CreditTotals {
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
       Grouping groups = groupings.get(grouping);
       long[] cells = sums[grouping].micros(strategy);
-      if (credit.attributed()) {
+      OutcomeSums byOutcome = ofOutcomes[grouping];
+      if (byOutcome != null) {
+        byOutcome.add(journey, credit, strategy);
+      } else if (credit.attributed()) {
         addTouches(cells, groups, journey, credit);
       } else {
         addWhole(cells, groups.size() * MEASURES.length, credit);
@@ -99,7 +118,7 @@ public final class CreditTotals {
   }
 
   /**
-   * Counts touches of the graphs, credited or not.
+   * Counts touches of the graphs, credited or not, by the groupings without periods of outcomes.
    *
    * @param fromTouch the first touch
    * @param toTouch the touch after the last one
@@ -108,20 +127,27 @@ public final class CreditTotals {
   public void countTouches(int fromTouch, int toTouch) {
     List<Grouping> groupings = groupingsOfTouches();
     for (int grouping = 0; grouping < groupings.size(); grouping++) {
-      groupings.get(grouping).addTouches(sums[grouping].touches(), fromTouch, toTouch);
+      if (ofOutcomes[grouping] == null) {
+        groupings.get(grouping).addTouches(sums[grouping].touches(), fromTouch, toTouch);
+      }
     }
   }
 
   /**
    * Counts touches that are in no graphs, since they cannot be credited.
    *
-   * @param grouping the number of a grouping
+   * @param grouping the number of a grouping without periods of outcomes
    * @param counts how many touches have which values, one for each dimension of the grouping
    * @return this
-   * @throws IllegalArgumentException if the number of values differs
+   * @throws IllegalArgumentException if the number of values differs, or there are periods of
+   *     outcomes
    */
   public CreditTotals countTouches(int grouping, Map<List<String>, Long> counts) {
-    List<String> names = sums[grouping].groups().names();
+    List<String> names = sums(grouping).groups().names();
+    if (!sums(grouping).groups().countTouches()) {
+      throw new IllegalArgumentException(
+          "Cannot count touches by %s; a touch belongs to no period of outcomes".formatted(names));
+    }
     for (List<String> values : counts.keySet()) {
       if (values.size() != names.size()) {
         throw new IllegalArgumentException(
@@ -137,13 +163,13 @@ public final class CreditTotals {
    * How many touches were counted.
    *
    * @param grouping the number of a grouping
-   * @return a number for the values of each group
+   * @return a number for the values of each group; empty if there are periods of outcomes
    */
   public Map<List<String>, Long> touchCounts(int grouping) {
     Map<List<String>, Long> counts = new LinkedHashMap<>();
-    Groups groups = sums[grouping].groups();
-    for (int group = 0; group < groups.size(); group++) {
-      counts.put(groups.values(group), sums[grouping].touches()[group]);
+    Groups groups = sums(grouping).groups();
+    for (int group = 0; group < groups.size() && groups.countTouches(); group++) {
+      counts.put(groups.values(group), sums(grouping).touches()[group]);
     }
     return counts;
   }
@@ -162,7 +188,7 @@ public final class CreditTotals {
       CheckedSums.addAll(attributable[strategy], other.attributable[strategy]);
     }
     for (int grouping = 0; grouping < sums.length; grouping++) {
-      set(grouping, sums[grouping].merge(other.sums[grouping]));
+      set(grouping, sums(grouping).merge(other.sums(grouping)));
     }
     return this;
   }
@@ -181,7 +207,23 @@ public final class CreditTotals {
       CheckedSums.subtractAll(attributable[strategy], other.attributable[strategy]);
     }
     for (int grouping = 0; grouping < sums.length; grouping++) {
-      set(grouping, sums[grouping].subtract(other.sums[grouping]));
+      set(grouping, sums(grouping).subtract(other.sums(grouping)));
+    }
+    return this;
+  }
+
+  /**
+   * Drops combinations of several dimensions that have neither touches nor credit, such as a
+   * channel with a campaign that only direct touches outside of all journeys carry on. Values of
+   * single dimensions stay as their dictionaries list them.
+   *
+   * @return this
+   */
+  public CreditTotals dropEmptyCombinations() {
+    for (int grouping = 0; grouping < sums.length; grouping++) {
+      if (sums[grouping].groups().names().size() > 1) {
+        set(grouping, sums[grouping].withoutZeros());
+      }
     }
     return this;
   }
@@ -201,7 +243,7 @@ public final class CreditTotals {
    * @return the groups of each grouping, in the order of groupings
    */
   public List<Groups> groupings() {
-    return Arrays.stream(sums).map(GroupSums::groups).toList();
+    return IntStream.range(0, sums.length).mapToObj(grouping -> sums(grouping).groups()).toList();
   }
 
   /**
@@ -209,12 +251,26 @@ public final class CreditTotals {
    *
    * @param strategy the number of a strategy
    * @param grouping the number of a grouping
-   * @param group a group of the grouping, or their number for what is unattributed
+   * @param group a group of the grouping, those of what is unattributed behind the others
    * @param measure of what
    * @return micros
    */
   public long micros(int strategy, int grouping, int group, Measure measure) {
-    return sums[grouping].micros(strategy)[group * MEASURES.length + measure.ordinal()];
+    return sums(grouping).micros(strategy)[group * MEASURES.length + measure.ordinal()];
+  }
+
+  /**
+   * What no touch gets.
+   *
+   * @param strategy the number of a strategy
+   * @param grouping the number of a grouping
+   * @param measure of what
+   * @return micros
+   * @throws ArithmeticException if it does not fit a long
+   */
+  public long unattributedMicros(int strategy, int grouping, Measure measure) {
+    Groups groups = sums(grouping).groups();
+    return sum(strategy, grouping, measure, groups.size(), groups.sizeWithUnattributed());
   }
 
   /**
@@ -239,8 +295,12 @@ public final class CreditTotals {
    * @throws ArithmeticException if it does not fit a long
    */
   public long totalMicros(int strategy, int grouping, Measure measure) {
+    return sum(strategy, grouping, measure, 0, sums(grouping).groups().sizeWithUnattributed());
+  }
+
+  private long sum(int strategy, int grouping, Measure measure, int fromGroup, int toGroup) {
     long total = 0;
-    for (int group = 0; group <= sums[grouping].groups().size(); group++) {
+    for (int group = fromGroup; group < toGroup; group++) {
       total = Math.addExact(total, micros(strategy, grouping, group, measure));
     }
     return total;
@@ -253,18 +313,16 @@ public final class CreditTotals {
    * @return a row for each strategy and group
    */
   public List<CreditRow> rows(int grouping) {
-    Groups groups = sums[grouping].groups();
-    long[] touchCounts = sums[grouping].touches();
+    Groups groups = sums(grouping).groups();
     List<CreditRow> rows = new ArrayList<>();
     for (int strategy = 0; strategy < strategies.size(); strategy++) {
-      for (int group = 0; group <= groups.size(); group++) {
-        boolean attributed = group < groups.size();
+      for (int group = 0; group < groups.sizeWithUnattributed(); group++) {
         rows.add(
             new CreditRow(
                 strategies.get(strategy).spec(),
-                attributed ? groups.values(group) : unattributed(groups),
-                attributed,
-                attributed ? touchCounts[group] : 0,
+                groups.values(group),
+                group < groups.size(),
+                groups.countTouches() ? (Long) sums(grouping).touches()[group] : null,
                 micros(strategy, grouping, group, Measure.REVENUE),
                 micros(strategy, grouping, group, Measure.CONVERSIONS),
                 micros(strategy, grouping, group, Measure.NEW_CUSTOMERS),
@@ -272,10 +330,6 @@ public final class CreditTotals {
       }
     }
     return rows;
-  }
-
-  private static List<String> unattributed(Groups groups) {
-    return groups.names().stream().map(name -> UNATTRIBUTED).toList();
   }
 
   private static void addTouches(
@@ -315,8 +369,14 @@ public final class CreditTotals {
   private void set(int grouping, GroupSums changed) {
     if (changed != sums[grouping]) {
       sums[grouping] = changed;
+      ofOutcomes[grouping] = null;
       groupings = null;
     }
+  }
+
+  private GroupSums sums(int grouping) {
+    OutcomeSums byOutcome = ofOutcomes[grouping];
+    return byOutcome == null ? sums[grouping] : byOutcome.settled();
   }
 
   private List<Grouping> groupingsOfTouches() {
@@ -349,6 +409,6 @@ public final class CreditTotals {
   }
 
   private List<List<String>> dimensions() {
-    return Arrays.stream(sums).map(of -> of.groups().names()).toList();
+    return groupings().stream().map(Groups::names).toList();
   }
 }

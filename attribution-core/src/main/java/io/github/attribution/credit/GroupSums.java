@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -25,9 +26,10 @@ final class GroupSums {
 
   private GroupSums(Groups groups, int strategies) {
     this.groups = groups;
-    this.parts = new long[groups.size()];
-    this.touches = new long[groups.size()];
-    this.micros = new long[strategies][(groups.size() + 1) * MEASURES];
+    int size = groups.sizeWithUnattributed();
+    this.parts = new long[size];
+    this.touches = new long[size];
+    this.micros = new long[strategies][size * MEASURES];
   }
 
   /** Groups that nothing was added to yet. */
@@ -45,7 +47,9 @@ final class GroupSums {
             .<List<String>>map(ImmutableList::copyOf)
             .toList();
     GroupSums sums = of(new Groups(names, values), strategies);
-    Arrays.setAll(sums.touches, group -> Objects.requireNonNull(counts.get(values.get(group))));
+    for (int group = 0; group < values.size(); group++) {
+      sums.touches[group] = Objects.requireNonNull(counts.get(values.get(group)));
+    }
     return sums;
   }
 
@@ -53,7 +57,7 @@ final class GroupSums {
     return groups;
   }
 
-  /** How many touches each group has. */
+  /** How many touches each group has; none has what is unattributed. */
   long[] touches() {
     return touches;
   }
@@ -92,14 +96,26 @@ final class GroupSums {
     return withoutEmpty();
   }
 
-  private GroupSums withoutEmpty() {
-    int[] kept = IntStream.range(0, groups.size()).filter(group -> !isEmpty(group)).toArray();
-    return kept.length == groups.size() ? this : regrouped(groups.only(kept));
+  /** The groups that have touches or credit. */
+  GroupSums withoutZeros() {
+    return only(group -> !isZero(group));
   }
 
-  private boolean isEmpty(int group) {
-    return parts[group] == 0
-        && touches[group] == 0
+  private GroupSums withoutEmpty() {
+    return only(group -> parts[group] != 0 || !isZero(group));
+  }
+
+  private GroupSums only(IntPredicate keeps) {
+    int size = groups.sizeWithUnattributed();
+    int[] kept =
+        IntStream.range(0, size)
+            .filter(group -> groups.isAlwaysThere(group) || keeps.test(group))
+            .toArray();
+    return kept.length == size ? this : regrouped(groups.only(kept));
+  }
+
+  private boolean isZero(int group) {
+    return touches[group] == 0
         && Arrays.stream(micros)
             .flatMapToLong(sums -> Arrays.stream(sums, group * MEASURES, (group + 1) * MEASURES))
             .allMatch(amount -> amount == 0);
@@ -116,7 +132,6 @@ final class GroupSums {
         copyCells(group, regrouped, places[group]);
       }
     }
-    copyCells(groups.size(), regrouped, target.size());
     return regrouped;
   }
 

@@ -5,6 +5,10 @@ import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.LongDictionary;
+import io.github.attribution.journey.ReportPeriod;
+import io.github.attribution.setting.NearestName;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Which group each touch of some graphs belongs to: what {@link CreditTotals} add credit by.
  *
  * <p>Groups ascend with the first dimension's codes, then the second's, and so on. Of several
- * dimensions only combinations that a touch has are there. Immutable.
+ * dimensions only combinations that a touch has are there. A {@link ReportPeriod} of touches is a
+ * dimension like others. With periods of outcomes, such as {@code month(conversion)}, the groups
+ * here are those of the touch alone, and totals are by pairs of one and the outcome's periods.
+ * Immutable.
  */
 public final class Grouping {
 
@@ -23,26 +30,70 @@ public final class Grouping {
   private final Dimension first;
   private final int touchCount;
   private final int @Nullable [] codes;
+  private final List<String> names;
+  private final @Nullable OutcomePeriods outcomes;
 
   private Grouping(Groups groups, Dimension first, int touchCount, int @Nullable [] codes) {
+    this(groups, first, touchCount, codes, groups.names(), null);
+  }
+
+  private Grouping(
+      Groups groups,
+      Dimension first,
+      int touchCount,
+      int @Nullable [] codes,
+      List<String> names,
+      @Nullable OutcomePeriods outcomes) {
     this.groups = groups;
     this.first = first;
     this.touchCount = touchCount;
     this.codes = codes;
+    this.names = ImmutableList.copyOf(names);
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * The grouping of the touches of some graphs, with days in UTC.
+   *
+   * @param graphs the graphs
+   * @param names dimensions and periods, each once
+   * @return the grouping
+   * @throws IllegalArgumentException as {@link #of(JourneyGraphs, List, ZoneId)}
+   */
+  public static Grouping of(JourneyGraphs graphs, List<String> names) {
+    return of(graphs, names, ZoneOffset.UTC);
   }
 
   /**
    * The grouping of the touches of some graphs. Of one dimension it takes no memory of its own, of
-   * several 4 bytes a touch.
+   * several or of periods 4 bytes a touch.
    *
    * @param graphs the graphs
-   * @param dimensionNames one name or several, each once
+   * @param names dimensions, and {@linkplain ReportPeriod periods} such as {@code month(touch)},
+   *     each once
+   * @param zone where the days of periods begin and end
    * @return the grouping
-   * @throws IllegalArgumentException if a dimension does not exist or is named twice, or none is
-   *     named
+   * @throws IllegalArgumentException if a dimension or period does not exist or is named twice, or
+   *     none is named, or there are no times for periods
    */
-  public static Grouping of(JourneyGraphs graphs, List<String> dimensionNames) {
-    return of(graphs.touchCount(), dimensionNames, graphs::dimension);
+  public static Grouping of(JourneyGraphs graphs, List<String> names, ZoneId zone) {
+    requireEachOnce(names);
+    requireKnownPeriods(graphs, names);
+    List<String> ofTouches =
+        names.stream().filter(name -> !ReportPeriod.isOfOutcome(name)).toList();
+    Grouping touches =
+        ofTouches.isEmpty()
+            ? ofAll(graphs)
+            : of(
+                graphs.touchCount(),
+                ofTouches,
+                name ->
+                    ReportPeriod.find(name)
+                        .map(of -> graphs.touchPeriods(of.period(), zone))
+                        .orElseGet(() -> graphs.dimension(name)));
+    return ofTouches.equals(names)
+        ? touches
+        : touches.with(names, OutcomePeriods.of(graphs, names, zone));
   }
 
   /**
@@ -50,26 +101,63 @@ public final class Grouping {
    * counts.
    *
    * @param graphs the graphs
-   * @param dimensionNames one name or several, each once
+   * @param names dimensions and periods of touches, each once
+   * @param zone where the days of periods begin and end
    * @return the grouping
-   * @throws IllegalArgumentException as {@link #of}
+   * @throws IllegalArgumentException as {@link #of}, or if there is a period of outcomes, which
+   *     touches are not counted by
    */
-  public static Grouping ofGiven(JourneyGraphs graphs, List<String> dimensionNames) {
-    return of(graphs.givenTouchCount(), dimensionNames, graphs::givenDimension);
+  public static Grouping ofGiven(JourneyGraphs graphs, List<String> names, ZoneId zone) {
+    requireEachOnce(names);
+    if (ReportPeriod.anyOfOutcomes(names)) {
+      throw new IllegalArgumentException(
+          "Cannot count touches by %s; a touch belongs to no period of outcomes".formatted(names));
+    }
+    return of(
+        graphs.givenTouchCount(),
+        names,
+        name ->
+            ReportPeriod.find(name)
+                .map(of -> graphs.givenTouchPeriods(of.period(), zone))
+                .orElseGet(() -> graphs.givenDimension(name)));
+  }
+
+  private static void requireKnownPeriods(JourneyGraphs graphs, List<String> names) {
+    for (String name : names) {
+      if (ReportPeriod.looksLikeOne(name)
+          && ReportPeriod.find(name).isEmpty()
+          && !graphs.dimensionNames().contains(name)) {
+        throw new IllegalArgumentException(
+            NearestName.unknown("period '" + name + "'", name, ReportPeriod.names()));
+      }
+    }
+  }
+
+  private static void requireEachOnce(List<String> names) {
+    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "Totals by %s are not possible; name at least one dimension, and each once"
+              .formatted(names));
+    }
   }
 
   private static Grouping of(
-      int touchCount, List<String> dimensionNames, Function<String, Dimension> dimension) {
-    if (dimensionNames.isEmpty()
-        || dimensionNames.stream().distinct().count() < dimensionNames.size()) {
-      throw new IllegalArgumentException(
-          "Totals by %s are not possible; name at least one dimension, and each once"
-              .formatted(dimensionNames));
-    }
-    List<Dimension> dimensions = dimensionNames.stream().map(dimension).toList();
+      int touchCount, List<String> names, Function<String, Dimension> dimension) {
+    List<Dimension> dimensions = names.stream().map(dimension).toList();
     return dimensions.size() == 1
         ? ofOne(touchCount, dimensions.get(0))
         : ofSeveral(touchCount, dimensions);
+  }
+
+  private Grouping with(List<String> names, OutcomePeriods outcomes) {
+    return new Grouping(groups, first, touchCount, codes, names, outcomes);
+  }
+
+  /** All touches in one group without values. */
+  private static Grouping ofAll(JourneyGraphs graphs) {
+    Groups groups = new Groups(List.of(), List.of(List.of()));
+    Dimension first = graphs.dimension(Dimension.CHANNEL);
+    return new Grouping(groups, first, graphs.touchCount(), new int[graphs.touchCount()]);
   }
 
   private static Grouping ofOne(int touchCount, Dimension dimension) {
@@ -126,21 +214,26 @@ public final class Grouping {
   }
 
   /**
-   * What the groups are.
+   * What the groups of touches are.
    *
-   * @return the names of the dimensions and the values of each group
+   * @return the names and the values of each group; without periods of outcomes
    */
   public Groups groups() {
     return groups;
   }
 
   /**
-   * The names of the dimensions.
+   * The names of the dimensions and periods.
    *
    * @return one name or several
    */
   public List<String> names() {
-    return groups.names();
+    return names;
+  }
+
+  /** The periods of outcomes; null if there are none. */
+  @Nullable OutcomePeriods outcomes() {
+    return outcomes;
   }
 
   /**

@@ -3,17 +3,21 @@ package io.github.attribution.credit;
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.CodePointOrder;
+import io.github.attribution.journey.ReportPeriod;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What totals are grouped by: the values of one dimension, or the combinations of values of
- * several, numbered from 0. An immutable value that knows nothing of touches.
+ * several, numbered from 0; and behind them what is unattributed, which is one more, or as many as
+ * the periods of outcomes. An immutable value that knows nothing of touches.
  */
 public final class Groups {
 
@@ -23,10 +27,21 @@ public final class Groups {
 
   private final List<String> names;
   private final List<List<String>> values;
+  private final List<List<String>> unattributed;
 
   Groups(List<String> names, List<List<String>> values) {
+    this(names, values, unattributed(names));
+  }
+
+  Groups(List<String> names, List<List<String>> values, List<List<String>> unattributed) {
     this.names = ImmutableList.copyOf(names);
     this.values = values;
+    this.unattributed = unattributed;
+  }
+
+  /** What is unattributed, undivided. */
+  static List<List<String>> unattributed(List<String> names) {
+    return List.of(Collections.nCopies(names.size(), CreditTotals.UNATTRIBUTED));
   }
 
   /**
@@ -39,12 +54,30 @@ public final class Groups {
   }
 
   /**
-   * The number of groups.
+   * The number of groups that touches may get credit in.
    *
-   * @return one more than the largest number of a group
+   * @return one more than the largest number of such a group
    */
   public int size() {
     return values.size();
+  }
+
+  /**
+   * The number of all groups, with those of what is unattributed.
+   *
+   * @return one more than the largest number
+   */
+  public int sizeWithUnattributed() {
+    return values.size() + unattributed.size();
+  }
+
+  /**
+   * Whether each touch belongs to one group. With periods of outcomes it may be in several.
+   *
+   * @return true if touches are counted by these groups
+   */
+  public boolean countTouches() {
+    return !ReportPeriod.anyOfOutcomes(names);
   }
 
   /**
@@ -54,18 +87,21 @@ public final class Groups {
    * @return a text for each dimension
    */
   public List<String> values(int group) {
-    return values.get(group);
+    return group < values.size() ? values.get(group) : unattributed.get(group - values.size());
   }
 
   @Override
   public boolean equals(Object other) {
     return this == other
-        || (other instanceof Groups that && names.equals(that.names) && values.equals(that.values));
+        || (other instanceof Groups that
+            && names.equals(that.names)
+            && values.equals(that.values)
+            && unattributed.equals(that.unattributed));
   }
 
   @Override
   public int hashCode() {
-    return 31 * names.hashCode() + values.hashCode();
+    return Objects.hash(names, values, unattributed);
   }
 
   @Override
@@ -73,27 +109,46 @@ public final class Groups {
     return String.join(",", names) + " " + values;
   }
 
-  /** The groups that either has, in {@link #ORDER}. */
-  Groups union(Groups other) {
-    List<List<String>> either =
-        Stream.concat(values.stream(), other.values.stream()).distinct().sorted(ORDER).toList();
-    return new Groups(names, either);
+  /** Whether a group is all that is unattributed, which is there even if nothing is. */
+  boolean isAlwaysThere(int group) {
+    return group >= values.size()
+        && values(group).stream().allMatch(CreditTotals.UNATTRIBUTED::equals);
   }
 
-  /** Some of these groups. */
+  /** The groups that either has, in {@link #ORDER}. */
+  Groups union(Groups other) {
+    return new Groups(names, union(values, other.values), union(unattributed, other.unattributed));
+  }
+
+  private static List<List<String>> union(List<List<String>> these, List<List<String>> others) {
+    return Stream.concat(these.stream(), others.stream()).distinct().sorted(ORDER).toList();
+  }
+
+  /** Some of these groups, which are listed in their order. */
   Groups only(int[] kept) {
-    return new Groups(names, Arrays.stream(kept).mapToObj(values::get).toList());
+    return new Groups(
+        names,
+        Arrays.stream(kept).filter(group -> group < size()).mapToObj(this::values).toList(),
+        Arrays.stream(kept).filter(group -> group >= size()).mapToObj(this::values).toList());
   }
 
   /** The number that each of these groups has among others, or −1. */
   int[] placesIn(Groups others) {
     if (equals(others)) {
-      return IntStream.range(0, size()).toArray();
+      return IntStream.range(0, sizeWithUnattributed()).toArray();
     }
+    return IntStream.concat(
+            places(values, others.values, 0),
+            places(unattributed, others.unattributed, others.size()))
+        .toArray();
+  }
+
+  private static IntStream places(
+      List<List<String>> values, List<List<String>> others, int firstPlace) {
     Map<List<String>, Integer> places = new HashMap<>();
-    for (int group = 0; group < others.size(); group++) {
-      places.put(others.values(group), group);
+    for (int i = 0; i < others.size(); i++) {
+      places.put(others.get(i), firstPlace + i);
     }
-    return values.stream().mapToInt(value -> places.getOrDefault(value, -1)).toArray();
+    return values.stream().mapToInt(value -> places.getOrDefault(value, -1));
   }
 }

@@ -50,6 +50,21 @@ final class AccountOrder {
     return atMicros;
   }
 
+  /** The first of an account's positions that is not before an instant, or where they end. */
+  int firstAtOrAfter(int from, int to, long bound) {
+    int low = from;
+    int high = to;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (atMicros[middle] < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The input row at a position. */
   int row(int position) {
     return rows == null ? position : rows[position];

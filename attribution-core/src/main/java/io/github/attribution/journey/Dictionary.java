@@ -3,6 +3,7 @@ package io.github.attribution.journey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,11 @@ public final class Dictionary {
       }
     }
     return -1;
+  }
+
+  /** All texts, in the order of their codes: for messages. */
+  List<String> values() {
+    return IntStream.range(0, size).mapToObj(this::value).toList();
   }
 
   private static boolean isStrictlyAscending(String[] texts) {

@@ -1,5 +1,8 @@
 package io.github.attribution.journey;
 
+import java.time.ZoneId;
+import java.util.List;
+
 /**
  * One named attribute of every touch, such as {@code channel} or {@code campaign}: a code a touch.
  *
@@ -63,5 +66,21 @@ public final class Dimension {
 
   int[] codes() {
     return codes;
+  }
+
+  /** The periods of touches, as their dimension. */
+  static Dimension ofPeriods(Period period, ZoneId zone, long[] atMicros) {
+    PeriodDictionary found = PeriodDictionary.create(period, LocalDays.in(zone));
+    int[] codes = new int[atMicros.length];
+    for (int touch = 0; touch < codes.length; touch++) {
+      codes[touch] = found.add(atMicros[touch]);
+    }
+    List<String> texts = found.texts();
+    Dictionary sorted = Dictionary.sorted(texts);
+    int[] ranks = texts.stream().mapToInt(sorted::code).toArray();
+    for (int touch = 0; touch < codes.length; touch++) {
+      codes[touch] = ranks[codes[touch]];
+    }
+    return new Dimension(new ReportPeriod(period, DateBasis.TOUCH).toString(), sorted, codes);
   }
 }

@@ -5,6 +5,7 @@ import io.github.attribution.journey.JourneyRules.Collapse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Eligibility {
   private final TouchTests tests;
   private final ScopeTest scope;
   private final Lanes lanes;
+  private final int sinceName;
+  private final int untilName;
   private final IntPredicate isDuplicate = this::isDuplicate;
 
   private int[] selection = new int[16];
@@ -48,7 +51,7 @@ final class Eligibility {
     this.rules = rules;
     this.lookbackMicros = rules.lookbackMicros();
     Duration views = rules.viewLookback();
-    this.viewMicros = views == null ? Long.MAX_VALUE : Micros.ofDuration(views);
+    this.viewMicros = views == null || !graphs.timed() ? Long.MAX_VALUE : Micros.ofDuration(views);
     this.rangeOnly = rules.areWindowOnly();
     this.targets = rules.targets().isEmpty() ? null : graphs.conversions.typesIn(rules.targets());
     this.leadsAreTargets =
@@ -56,6 +59,13 @@ final class Eligibility {
     this.tests = new TouchTests(graphs, rules);
     this.scope = new ScopeTest(graphs, rules);
     this.lanes = new Lanes(graphs, rules);
+    this.sinceName = milestoneName(graphs, rules.since());
+    this.untilName = milestoneName(graphs, rules.until());
+  }
+
+  /** The code of a milestone's name, −1 for none. */
+  private static int milestoneName(JourneyGraphs graphs, @Nullable String name) {
+    return name == null ? -1 : graphs.milestones.names.code(name);
   }
 
   boolean isTarget(int conversion) {
@@ -73,16 +83,14 @@ final class Eligibility {
 
   /** The first instant of the window of an outcome. */
   long windowFrom(long atMicros) {
-    Duration lookback = rules.lookback();
-    if (lookback == null || rules.boundary() == Boundary.ROLLING) {
+    if (lookbackMicros == JourneyRules.UNLIMITED || rules.boundary() == Boundary.ROLLING) {
       return atMicros - lookbackMicros;
     }
+    long days = TimeUnit.MICROSECONDS.toDays(lookbackMicros);
     boolean withItsDay = rules.boundary() == Boundary.CALENDAR_DAYS;
     LocalDate day = LocalDate.ofInstant(Micros.toInstant(atMicros), rules.zone());
     return Micros.ofInstant(
-        day.minusDays(lookback.toDays() - (withItsDay ? 1 : 0))
-            .atStartOfDay(rules.zone())
-            .toInstant());
+        day.minusDays(withItsDay ? days - 1 : days).atStartOfDay(rules.zone()).toInstant());
   }
 
   /** The touches that count, after {@link #select}. */
@@ -95,7 +103,7 @@ final class Eligibility {
     reasons = new LeftOut[0];
   }
 
-  /** Why a touch of the window does not count, or null if it does. */
+  /** Why a touch of the window that was selected from does not count, or null if it does. */
   @Nullable LeftOut reason(int touch) {
     return reasons == null ? null : reasons[touch - firstTouch];
   }
@@ -126,9 +134,9 @@ final class Eligibility {
   private void aim(int account, long atMicros, int contact, int opportunity) {
     this.atMicros = atMicros;
     scope.aim(account, contact, opportunity);
-    resetAt = rules.resetAfterConversion() ? previousConversion(account, atMicros) : NEVER;
-    sinceAt = milestone(rules.since(), account, atMicros, opportunity);
-    untilAt = milestone(rules.until(), account, atMicros, opportunity);
+    resetAt = rules.resetAfterConversion() ? previousConversion(account) : NEVER;
+    sinceAt = milestone(sinceName, account, opportunity);
+    untilAt = milestone(untilName, account, opportunity);
     milestonesKnown =
         (rules.since() == null || sinceAt != NEVER) && (rules.until() == null || untilAt != NEVER);
     if (rules.until() == null) {
@@ -136,32 +144,32 @@ final class Eligibility {
     }
   }
 
-  /** When the last outcome before an instant was that is no refund. */
-  private long previousConversion(int account, long atMicros) {
+  /** When the last conversion before the outcome was that is an outcome and no refund. */
+  private long previousConversion(int account) {
     Conversions all = graphs.conversions;
-    for (int i = graphs.firstConversion(account + 1) - 1;
-        i >= graphs.firstConversion(account);
-        i--) {
-      if (all.atMicros[i] < atMicros && all.revenueMicros[i] >= 0 && isTarget(i)) {
+    int first = graphs.firstConversion(account);
+    int end = all.order.firstAtOrAfter(first, graphs.firstConversion(account + 1), atMicros);
+    for (int i = end - 1; i >= first; i--) {
+      if (all.revenueMicros[i] >= 0 && all.reversed(i) < 0 && isTarget(i)) {
         return all.atMicros[i];
       }
     }
     return NEVER;
   }
 
-  /** When an outcome's first milestone of a name was. */
-  private long milestone(@Nullable String name, int account, long atMicros, int opportunity) {
-    if (name == null) {
-      return NEVER;
-    }
+  /** When the outcome's opportunity, else its account, first reached a milestone of a name. */
+  private long milestone(int name, int account, int opportunity) {
     Milestones all = graphs.milestones;
-    int code = all.names.code(name);
+    long first = NEVER;
     for (int i = graphs.firstMilestone(account); i < graphs.firstMilestone(account + 1); i++) {
-      if (all.nameCodes[i] == code && all.belongsTo(i, opportunity, atMicros)) {
-        return all.atMicros[i];
+      if (all.nameCodes[i] == name && all.belongsTo(i, opportunity, atMicros)) {
+        if (opportunity < 0 || all.opportunity(i) == opportunity) {
+          return all.atMicros[i];
+        }
+        first = first == NEVER ? all.atMicros[i] : first;
       }
     }
-    return NEVER;
+    return first;
   }
 
   /** Why a touch does not count, whatever the others are. */

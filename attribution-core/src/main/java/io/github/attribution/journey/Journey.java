@@ -27,6 +27,8 @@ public final class Journey {
   private final Eligibility eligibility;
   private final int toAccount;
   private final boolean withUnconverted;
+  private boolean explaining;
+  private boolean explained;
 
   private int account;
   private int nextConversion;
@@ -41,6 +43,7 @@ public final class Journey {
   private long newCustomerMicros;
   private long leadMicros;
   private int from;
+  private int end;
   private int size;
   private int opportunity;
   private int @Nullable [] selection;
@@ -85,8 +88,9 @@ public final class Journey {
   }
 
   /**
-   * Moves to the journey of one conversion of the graphs, wherever the cursor stood. A following
-   * {@link #next()} goes on with the account's next conversion.
+   * Moves to the journey of one conversion of the graphs, wherever the cursor stood, and whether or
+   * not the rules take it for an outcome. A following {@link #next()} goes on with the account's
+   * next conversion.
    *
    * @param conversion a conversion
    * @return this
@@ -98,6 +102,17 @@ public final class Journey {
     unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
     open(conversion);
     return this;
+  }
+
+  /**
+   * Whether a conversion is an outcome under the rules.
+   *
+   * @param conversion a conversion of the graphs
+   * @return false if the rules have targets, and neither its type nor that of what it takes back is
+   *     one
+   */
+  public boolean isOutcome(int conversion) {
+    return eligibility.isTarget(conversion);
   }
 
   /**
@@ -274,20 +289,24 @@ public final class Journey {
   }
 
   /**
-   * Why a touch of the account does not count.
+   * Why a touch of the account does not count. All touches count for an unconverted journey.
    *
    * @param touch a touch of the account
    * @return the reason, null if it counts
    * @throws IllegalStateException if the journey was opened without {@link #explaining()}
    */
   public @Nullable LeftOut leftOut(int touch) {
-    long at = graphs.touchAtMicros(touch);
-    if (at > atMicros) {
+    if (!explained) {
+      throw new IllegalStateException(
+          "The journey was opened without noting why touches are left out; call explaining() before moving to it");
+    }
+    if (touch < from) {
+      return LeftOut.BEFORE_WINDOW;
+    }
+    if (touch >= end) {
       return LeftOut.AFTER_OUTCOME;
     }
-    return at < eligibility.windowFrom(atMicros)
-        ? LeftOut.BEFORE_WINDOW
-        : eligibility.reason(touch);
+    return selection == null ? null : eligibility.reason(touch);
   }
 
   /**
@@ -298,6 +317,7 @@ public final class Journey {
    */
   public Journey explaining() {
     eligibility.explain();
+    explaining = true;
     return this;
   }
 
@@ -339,12 +359,12 @@ public final class Journey {
         return true;
       }
     }
-    while (eligibility.leadsAreTargets() && nextMilestone < graphs.firstMilestone(account + 1)) {
-      if (graphs.milestones.isLead(nextMilestone)) {
-        openLead(nextMilestone++);
+    while (nextMilestone < graphs.firstMilestone(account + 1)) {
+      int milestone = nextMilestone++;
+      if (eligibility.leadsAreTargets() && graphs.milestones.isLead(milestone)) {
+        openLead(milestone);
         return true;
       }
-      nextMilestone++;
     }
     if (unconvertedDue) {
       unconvertedDue = false;
@@ -381,11 +401,9 @@ public final class Journey {
     this.conversion = -1;
     this.milestone = -1;
     worth(0, 0, 0, 0);
-    this.from = graphs.firstTouch(account);
-    this.size = graphs.firstTouch(account + 1) - from;
+    range(graphs.firstTouch(account), graphs.firstTouch(account + 1));
     this.atMicros = size == 0 ? 0 : graphs.touchAtMicros(from + size - 1);
     this.opportunity = -1;
-    this.selection = null;
   }
 
   private void worth(long revenue, long count, long newCustomer, long lead) {
@@ -401,30 +419,24 @@ public final class Journey {
     int first = graphs.firstTouch(account);
     int end = graphs.firstTouch(account + 1);
     if (graphs.timed()) {
-      end = firstAtOrAfter(first, end, atMicros + 1);
-      first = firstAtOrAfter(first, end, eligibility.windowFrom(atMicros));
+      AccountOrder order = graphs.touches.order;
+      end = order.firstAtOrAfter(first, end, atMicros + 1);
+      first = order.firstAtOrAfter(first, end, eligibility.windowFrom(atMicros));
     }
-    this.from = first;
-    this.size = end - first;
-    this.selection = null;
+    range(first, end);
     if (!eligibility.rangeOnly()) {
       this.size = eligibility.select(account, atMicros, contact, opportunity, first, end);
       this.selection = eligibility.selection();
     }
   }
 
-  private int firstAtOrAfter(int from, int to, long bound) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (graphs.touchAtMicros(middle) < bound) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  /** All touches of a range count. */
+  private void range(int from, int end) {
+    this.from = from;
+    this.end = end;
+    this.size = end - from;
+    this.selection = null;
+    this.explained = explaining;
   }
 
   /**

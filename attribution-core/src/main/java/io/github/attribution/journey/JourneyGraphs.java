@@ -1,13 +1,17 @@
 package io.github.attribution.journey;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.setting.NearestName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,9 @@ public final class JourneyGraphs {
   /** The dimension of the role of a touch's contact. */
   public static final String CONTACT_ROLE = "contact_role";
 
+  /** Stands for a time that is not known. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
   private final Dictionary accounts;
   private final Dictionary contacts;
   private final Dictionary opportunities;
@@ -38,10 +45,14 @@ public final class JourneyGraphs {
   private final Map<String, Dimension> givenDimensions;
   private final int givenTouches;
   private final int @Nullable [] reachedRows;
+  private final long @Nullable [] givenAtMicros;
+  private final long @Nullable [] opportunitiesCreated;
+  private final JourneyGraphs given;
   final Touches touches;
   final Conversions conversions;
   final Milestones milestones;
   final OpportunityContacts opportunityContacts;
+  final OpportunityContacts primaryContacts;
 
   JourneyGraphs(BulkBuilder given) {
     this.accounts = given.accounts;
@@ -60,7 +71,12 @@ public final class JourneyGraphs {
     this.touches =
         Touches.sorted(
             accounts.size(), reachedRows == null ? given.touches : given.touches.only(reachedRows));
-    this.opportunityContacts = OpportunityContacts.of(conversions, milestones);
+    this.opportunityContacts =
+        OpportunityContacts.of(conversions, milestones, given.opportunityContacts);
+    this.primaryContacts = OpportunityContacts.primary(given.opportunityContacts);
+    this.givenAtMicros = reachedRows == null ? null : given.touches.atMicros;
+    this.opportunitiesCreated = given.opportunitiesCreated;
+    this.given = this;
   }
 
   private JourneyGraphs(JourneyGraphs other, Touches touches) {
@@ -75,25 +91,32 @@ public final class JourneyGraphs {
     this.givenDimensions = other.givenDimensions;
     this.givenTouches = other.givenTouches;
     this.reachedRows = other.reachedRows;
+    this.given = other;
     this.touches = touches;
     this.opportunityContacts = other.opportunityContacts;
+    this.primaryContacts = other.primaryContacts;
+    this.givenAtMicros = other.givenAtMicros;
+    this.opportunitiesCreated = other.opportunitiesCreated;
   }
 
   /**
    * These graphs as some rules see them: with channels that direct touches carry on. Given
-   * dimensions stay as given.
+   * dimensions stay as given, and other rules may look at them again: what a view carries on, it
+   * takes from the given channels.
    *
    * @param rules the rules
-   * @return a view that shares all other columns, or this where no channel is carried on
+   * @return a view that shares all other columns, or the graphs as given where no channel is
+   *     carried on
+   * @throws IllegalArgumentException if the touches lack a dimension that tells direct touches
    */
   public JourneyGraphs under(JourneyRules rules) {
     Duration within = rules.directCarryOver();
-    return within == null
-        ? this
-        : new JourneyGraphs(
-            this,
-            touches.with(
-                new DirectCarryOver(this, rules.direct(), Micros.ofDuration(within)).channels()));
+    if (within == null) {
+      return given;
+    }
+    DirectCarryOver carryOver =
+        new DirectCarryOver(given, rules.direct(), Micros.ofDuration(within));
+    return new JourneyGraphs(given, given.touches.with(carryOver.channels()));
   }
 
   private int @Nullable [] reachedRows(BulkBuilder given) {
@@ -396,14 +419,37 @@ public final class JourneyGraphs {
         : dimension(touches.dimensions, name);
   }
 
+  /**
+   * Refuses rules that name a milestone which the data does not have: a misspelt one.
+   *
+   * @param rules the rules
+   * @throws IllegalArgumentException if no milestone has a name that the rules ask for
+   */
+  public void requireMilestones(JourneyRules rules) {
+    Stream.of(rules.since(), rules.until())
+        .filter(Objects::nonNull)
+        .forEach(this::requireMilestone);
+  }
+
+  private void requireMilestone(String name) {
+    if (milestones.names.code(name) < 0) {
+      throw new IllegalArgumentException(
+          milestones.names.size() == 0
+              ? "Touches count in relation to the milestone '%s', and there are no milestones; give milestones"
+                  .formatted(name)
+              : NearestName.unknown(
+                  "milestone '%s'".formatted(name), name, milestones.names.values()));
+    }
+  }
+
   /** Which contacts have one of some roles, or any if there are none. */
   boolean[] contactsWithRoles(Set<String> roles) {
     return contactRoles.in(roles);
   }
 
-  /** The number of contacts. */
+  /** One more than the largest number of a contact. */
   int contactCount() {
-    return contacts.size();
+    return contacts.size() > 0 ? contacts.size() : touches.contactCount();
   }
 
   private static Dimension dimension(Map<String, Dimension> dimensions, String name) {
@@ -414,6 +460,80 @@ public final class JourneyGraphs {
               .formatted(name, String.join(", ", dimensions.keySet())));
     }
     return dimension;
+  }
+
+  /**
+   * The periods that touches fall into.
+   *
+   * @param period how long
+   * @param zone where days begin and end
+   * @return a period for each touch, as a dimension named such as {@code month(touch)}; takes 4
+   *     bytes a touch
+   * @throws IllegalArgumentException if there are no times
+   */
+  public Dimension touchPeriods(Period period, ZoneId zone) {
+    requireTimes();
+    return Dimension.ofPeriods(period, zone, touches.atMicros);
+  }
+
+  /**
+   * The periods of all touches that were given, by the numbers of their rows: for counts.
+   *
+   * @param period how long
+   * @param zone where days begin and end
+   * @return the dimension
+   * @throws IllegalArgumentException if there are no times
+   */
+  public Dimension givenTouchPeriods(Period period, ZoneId zone) {
+    requireTimes();
+    return Dimension.ofPeriods(period, zone, givenAtMicros == null ? timesByRow() : givenAtMicros);
+  }
+
+  private long[] timesByRow() {
+    long[] times = new long[touchCount()];
+    for (int touch = 0; touch < times.length; touch++) {
+      times[touchRow(touch)] = touchAtMicros(touch);
+    }
+    return times;
+  }
+
+  /**
+   * The times that put conversions into periods. A refund has its own time, but the opportunity of
+   * the conversion that it takes back.
+   *
+   * @param basis of which date, but not {@link DateBasis#TOUCH}
+   * @return epoch microseconds for each conversion, or {@link #NO_TIME}
+   * @throws IllegalArgumentException if there are no times, or the basis is the touch
+   */
+  public long[] conversionTimes(DateBasis basis) {
+    return outcomeTimes(basis).ofConversions(basis);
+  }
+
+  /**
+   * The times that put the outcomes of milestones into periods.
+   *
+   * @param basis of which date, but not {@link DateBasis#TOUCH}
+   * @return epoch microseconds for each milestone, or {@link #NO_TIME}
+   * @throws IllegalArgumentException if there are no times, or the basis is the touch
+   */
+  public long[] milestoneTimes(DateBasis basis) {
+    return outcomeTimes(basis).ofMilestones(basis);
+  }
+
+  private OutcomeTimes outcomeTimes(DateBasis basis) {
+    requireTimes();
+    if (!basis.ofOutcome()) {
+      throw new IllegalArgumentException(
+          "An outcome has no date of a touch; give the basis conversion or opportunity-created");
+    }
+    return new OutcomeTimes(conversions, milestones, opportunities.size(), opportunitiesCreated);
+  }
+
+  private void requireTimes() {
+    if (!timed) {
+      throw new IllegalArgumentException(
+          "Aggregated paths have no times, so there are no totals by period; group by channel");
+    }
   }
 
   /**
@@ -443,7 +563,8 @@ public final class JourneyGraphs {
   }
 
   /**
-   * The journeys of all outcomes: conversions and leads.
+   * The journeys of all outcomes: conversions and leads. Channels are those of these graphs; for
+   * rules with direct touches that carry a channel on, ask the graphs {@link #under} them.
    *
    * @param rules which touches an outcome may credit
    * @return a cursor before the first journey
@@ -630,10 +751,12 @@ public final class JourneyGraphs {
     private ConversionColumns conversions = ConversionColumns.none();
     private MilestoneColumns milestones = MilestoneColumns.none();
     private ContactRoles contactRoles = ContactRoles.unknown();
+    private OpportunityContactColumns opportunityContacts = OpportunityContactColumns.none();
     private long @Nullable [] unconvertedMicros;
     private boolean timed = true;
     private boolean leadsAreMilestones;
     private @Nullable JourneyRules reachedUnder;
+    private long @Nullable [] opportunitiesCreated;
 
     private BulkBuilder(Dictionary accounts, TouchColumns touches) {
       if (!touches.dimensions.containsKey(Dimension.CHANNEL)) {
@@ -689,10 +812,22 @@ public final class JourneyGraphs {
     }
 
     /**
+     * Sets when opportunities were created, for those without a milestone {@value
+     * Milestone#OPPORTUNITY_CREATED}.
+     *
+     * @param atMicros epoch microseconds, or {@link JourneyGraphs#NO_TIME}, for each opportunity
+     * @return this
+     */
+    public BulkBuilder opportunitiesCreated(long[] atMicros) {
+      this.opportunitiesCreated = atMicros;
+      return this;
+    }
+
+    /**
      * Keeps only touches that the window of an outcome can reach under some rules or narrower ones,
      * which is several times faster where most accounts have no outcome. The others are in no
-     * journey, but counted in results: their codes of dimensions are kept as given, their accounts
-     * and times are not. Accounts without an outcome have no touches then, and need no code: −1 is
+     * journey, but counted in results: their codes of dimensions and times are kept as given, their
+     * accounts are not. Accounts without an outcome have no touches then, and need no code: −1 is
      * enough.
      *
      * @param rules the rules of the plans that the graphs are for
@@ -733,7 +868,8 @@ public final class JourneyGraphs {
     }
 
     /**
-     * Says that times are mere positions, as in aggregated paths: no look-back applies.
+     * Says that times are mere positions, as in aggregated paths: no look-back applies, of views
+     * neither, and no pause is too long.
      *
      * @return this
      */
@@ -755,13 +891,31 @@ public final class JourneyGraphs {
     }
 
     /**
+     * Sets which contacts belong to which opportunity, beside those who are named together by a
+     * conversion or milestone.
+     *
+     * @param opportunityContacts the contacts
+     * @return this
+     */
+    public BulkBuilder opportunityContacts(OpportunityContactColumns opportunityContacts) {
+      this.opportunityContacts = opportunityContacts;
+      return this;
+    }
+
+    /**
      * Groups the rows by account and orders them.
      *
      * @return the graphs
-     * @throws IllegalArgumentException if an account code is outside the accounts
+     * @throws IllegalArgumentException if an account code is outside the accounts, or there is not
+     *     one time of creation for each opportunity
      * @throws IllegalStateException if only reached touches are to be kept of untimed ones
      */
     public JourneyGraphs build() {
+      if (opportunitiesCreated != null && opportunitiesCreated.length != opportunities.size()) {
+        throw new IllegalArgumentException(
+            "There are %s opportunities but %s times of their creation; give one for each"
+                .formatted(opportunities.size(), opportunitiesCreated.length));
+      }
       if (reachedUnder != null && !timed) {
         throw new IllegalStateException(
             "The touches have no times, so windows reach all of them; leave reachedUnder out");
@@ -820,6 +974,17 @@ public final class JourneyGraphs {
      */
     public Builder add(Contact contact) {
       records.contacts.add(contact);
+      return this;
+    }
+
+    /**
+     * Adds a contact of an opportunity.
+     *
+     * @param contact who belongs to which opportunity
+     * @return this
+     */
+    public Builder add(OpportunityContact contact) {
+      records.opportunityContacts.add(contact);
       return this;
     }
 

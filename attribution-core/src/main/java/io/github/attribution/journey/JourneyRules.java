@@ -8,7 +8,6 @@ import com.google.common.collect.Sets;
 import io.github.attribution.setting.Durations;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -47,13 +46,15 @@ public final class JourneyRules {
     /** Touches of the contact that the outcome names; an outcome without one credits nothing. */
     CONTACT,
     /**
-     * Touches of the contacts who are named together with the outcome's opportunity by any
-     * conversion or milestone; an outcome without an opportunity credits nothing.
+     * Touches of the contacts of the outcome's opportunity: those who are listed as such, or named
+     * together with it by any conversion or milestone; an outcome without an opportunity credits
+     * nothing.
      */
     OPPORTUNITY,
     /**
-     * Touches of the contact that the outcome names, else of the one that the first milestone of
-     * its opportunity with a contact names; without either it credits nothing.
+     * Touches of the primary contacts that are listed for the outcome's opportunity; else of the
+     * contact that the outcome names, else of the one that the first milestone of its opportunity
+     * with a contact names; without any of them it credits nothing.
      */
     PRIMARY_CONTACT,
     /** As {@link #OPPORTUNITY} if the opportunity has contacts, else as {@link #ACCOUNT}. */
@@ -110,7 +111,7 @@ public final class JourneyRules {
   }
 
   /** Half the range of a long: no time is further back. */
-  private static final long UNLIMITED = Long.MAX_VALUE / 2;
+  static final long UNLIMITED = Long.MAX_VALUE / 2;
 
   /** What changes nothing but the window, or who gets there. */
   private static final Set<JourneySetting> WINDOW =
@@ -127,6 +128,10 @@ public final class JourneyRules {
       Sets.immutableEnumSet(JourneySetting.LOOKBACK, JourneySetting.SCOPE);
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** So long that no pause is longer, and short enough for a long of microseconds. */
+  private static final Duration LONGEST = Duration.ofDays(99_999_999);
+
   private static final JourneyRules DEFAULT = new JourneyRules(new Values());
 
   private final Values values;
@@ -145,10 +150,10 @@ public final class JourneyRules {
   }
 
   /**
-   * These rules with one setting of a text.
+   * These rules with one setting of a text, in place of what it was.
    *
    * @param setting what to set
-   * @param text its value
+   * @param text its value, as {@link JourneySetting#valueOf} gives it
    * @return a copy
    * @throws IllegalArgumentException if the value is not allowed
    */
@@ -181,7 +186,11 @@ public final class JourneyRules {
    *     where days count
    */
   public JourneyRules withLookback(Duration lookback) {
-    requirePositive("look-back", lookback, "give a positive duration, or none for no limit");
+    if (!isPositive(lookback)) {
+      throw new IllegalArgumentException(
+          "The look-back is %s; give a positive duration, or unlimited"
+              .formatted(Durations.format(lookback)));
+    }
     return with(copy -> copy.lookback = lookback);
   }
 
@@ -220,12 +229,10 @@ public final class JourneyRules {
    *
    * @param lookback how far back views count, to the microsecond; null for as far as others
    * @return a copy
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if it is zero or negative, or does not fit a long of micros
    */
   public JourneyRules withViewLookback(@Nullable Duration lookback) {
-    if (lookback != null) {
-      requirePositive("look-back of views", lookback, "give a positive duration, or none");
-    }
+    requirePositive("look-back of views", lookback);
     return with(copy -> copy.viewLookback = lookback);
   }
 
@@ -256,22 +263,30 @@ public final class JourneyRules {
 
   /**
    * These rules with a milestone after which touches count: the first of that name that the
-   * outcome's opportunity, else its account reached.
+   * outcome's opportunity reached, else its account for no opportunity, else, if the outcome has
+   * none, for any. Milestones after the outcome do not count, and without one no touch does.
    *
    * @param milestone the name of a milestone, null for none
    * @return a copy
+   * @throws IllegalArgumentException if the name is empty, has a bar or blanks around it, or is
+   *     {@code none}
    */
   public JourneyRules withSince(@Nullable String milestone) {
+    requireName("milestone", milestone, "none");
     return with(copy -> copy.since = milestone);
   }
 
   /**
-   * These rules with a milestone up to which touches count, those at its instant among them.
+   * These rules with a milestone up to which touches count, those at its instant among them; it is
+   * found as that of {@link #withSince} is, so that one of them takes what the other leaves.
    *
    * @param milestone the name of a milestone, null for none
    * @return a copy
+   * @throws IllegalArgumentException if the name is empty, has a bar or blanks around it, or is
+   *     {@code none}
    */
   public JourneyRules withUntil(@Nullable String milestone) {
+    requireName("milestone", milestone, "none");
     return with(copy -> copy.until = milestone);
   }
 
@@ -280,13 +295,17 @@ public final class JourneyRules {
    *
    * @param types types of conversions, {@value Milestone#LEAD_CREATED} for leads; empty for all
    * @return a copy
+   * @throws IllegalArgumentException if a name is empty, has a bar or blanks around it, or is
+   *     {@code all}
    */
   public JourneyRules withTargets(Collection<String> types) {
-    return with(copy -> copy.targets = ImmutableSortedSet.copyOf(types));
+    return with(copy -> copy.targets = names("type of a conversion", types));
   }
 
   /**
-   * These rules with journeys that start anew after each conversion.
+   * These rules with journeys that start anew after each conversion: the last one of its account
+   * before the outcome that is an outcome itself and no refund, taken back later or not. Outcomes
+   * at one instant share their touches.
    *
    * @param reset whether touches up to the conversion before do not count
    * @return a copy
@@ -310,9 +329,11 @@ public final class JourneyRules {
    *
    * @param roles roles of contacts, empty for any
    * @return a copy
+   * @throws IllegalArgumentException if a name is empty, has a bar or blanks around it, or is
+   *     {@code all}
    */
   public JourneyRules withRoles(Collection<String> roles) {
-    return with(copy -> copy.roles = ImmutableSortedSet.copyOf(roles));
+    return with(copy -> copy.roles = names("role of a contact", roles));
   }
 
   /**
@@ -322,7 +343,7 @@ public final class JourneyRules {
    * @return a copy
    */
   public JourneyRules including(TouchFilter filter) {
-    return with(copy -> copy.included = append(copy.included, filter));
+    return withIncluded(append(values.included, filter));
   }
 
   /**
@@ -332,7 +353,7 @@ public final class JourneyRules {
    * @return a copy
    */
   public JourneyRules excluding(TouchFilter filter) {
-    return with(copy -> copy.excluded = append(copy.excluded, filter));
+    return withExcluded(append(values.excluded, filter));
   }
 
   /**
@@ -343,7 +364,7 @@ public final class JourneyRules {
    * @return a copy
    */
   public JourneyRules preferring(TouchFilter filter) {
-    return with(copy -> copy.preferred = append(copy.preferred, filter));
+    return withPreferred(append(values.preferred, filter));
   }
 
   /**
@@ -373,17 +394,16 @@ public final class JourneyRules {
    *
    * @param idle the longest pause inside a session, null to count all touches
    * @return a copy
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if it is zero or negative, or does not fit a long of micros
    */
   public JourneyRules withSessions(@Nullable Duration idle) {
-    if (idle != null) {
-      requirePositive("pause of a session", idle, "give a positive duration, or none");
-    }
+    requirePositive("pause of a session", idle);
     return with(copy -> copy.session = idle);
   }
 
   /**
    * These rules with or without duplicates: touches of one contact and channel at one instant.
+   * Touches without a contact are those of one unknown contact.
    *
    * @param once whether only the first of them by id counts
    * @return a copy
@@ -393,7 +413,8 @@ public final class JourneyRules {
   }
 
   /**
-   * These rules with or without views after an engagement, which is any touch that is no view.
+   * These rules with or without views after an engagement, which is any touch that is no view. At
+   * one instant the order of ids decides which comes after.
    *
    * @param beats whether an engagement takes the place of later views
    * @return a copy
@@ -414,16 +435,15 @@ public final class JourneyRules {
 
   /**
    * These rules with direct touches that carry on the channel of the last other touch of their
-   * contact, if that is not more than so much earlier.
+   * contact, if that is not more than so much earlier. Touches without a contact are those of one
+   * unknown contact. Channels are carried on in {@link JourneyGraphs#under}.
    *
    * @param within how long a channel is carried on, null for never
    * @return a copy
-   * @throws IllegalArgumentException if it is zero or negative
+   * @throws IllegalArgumentException if it is zero or negative, or does not fit a long of micros
    */
   public JourneyRules withDirectCarryOver(@Nullable Duration within) {
-    if (within != null) {
-      requirePositive("carry-over of direct touches", within, "give a positive duration, or none");
-    }
+    requirePositive("carry-over of direct touches", within);
     return with(copy -> copy.carryOver = within);
   }
 
@@ -635,8 +655,9 @@ public final class JourneyRules {
   }
 
   /**
-   * How long before an outcome a touch can be that has a say: at most so much, and a day more where
-   * calendar days count.
+   * How long before an outcome a touch can be that has a say: at most the look-back, two days more
+   * where days count (as the outcome's own may be nearly over, and clocks are set back), and what
+   * direct touches carry on.
    *
    * @return microseconds; half the range of a long stands for no limit
    */
@@ -664,6 +685,7 @@ public final class JourneyRules {
     if (values.carryOver != null) {
       names.addAll(values.direct.dimensions());
     }
+    names.remove(Dimension.CHANNEL);
     return names;
   }
 
@@ -687,7 +709,29 @@ public final class JourneyRules {
         || values.session != null
         || values.duplicatesOnce
         || values.carryOver != null
-        || dimensions().contains(JourneyGraphs.CONTACT_ROLE);
+        || needRoles();
+  }
+
+  /**
+   * Whether these rules ask for the roles of contacts.
+   *
+   * @return true if the scope or a condition does
+   */
+  public boolean needRoles() {
+    return values.scope == Scope.BUYING_GROUP || dimensions().contains(JourneyGraphs.CONTACT_ROLE);
+  }
+
+  /**
+   * Whether these rules tell the opportunities of outcomes apart.
+   *
+   * @return true if the scope or a milestone does
+   */
+  public boolean needOpportunities() {
+    return values.since != null
+        || values.until != null
+        || values.scope == Scope.OPPORTUNITY
+        || values.scope == Scope.PRIMARY_CONTACT
+        || values.scope == Scope.HYBRID;
   }
 
   /**
@@ -730,12 +774,24 @@ public final class JourneyRules {
     return Stream.concat(texts, zone).collect(Collectors.joining(", "));
   }
 
+  JourneyRules withIncluded(List<TouchFilter> filters) {
+    return with(copy -> copy.included = distinct(filters));
+  }
+
+  JourneyRules withExcluded(List<TouchFilter> filters) {
+    return with(copy -> copy.excluded = distinct(filters));
+  }
+
+  JourneyRules withPreferred(List<TouchFilter> filters) {
+    return with(copy -> copy.preferred = distinct(filters));
+  }
+
   private JourneyRules with(Consumer<Values> change) {
     Values copy = values.copy();
     change.accept(copy);
     if (copy.boundary != Boundary.ROLLING
         && copy.lookback != null
-        && copy.lookback.toSeconds() % DAY.toSeconds() != 0) {
+        && !DAY.multipliedBy(copy.lookback.toDays()).equals(copy.lookback)) {
       throw new IllegalArgumentException(
           "The look-back is %s, which is no number of days; give whole days, such as 30d, where it begins at a day"
               .formatted(Durations.format(copy.lookback)));
@@ -743,10 +799,16 @@ public final class JourneyRules {
     return new JourneyRules(copy);
   }
 
-  private static void requirePositive(String what, Duration duration, String advice) {
-    if (duration.isZero() || duration.isNegative()) {
-      throw new IllegalArgumentException("The %s is %s; %s".formatted(what, duration, advice));
+  private static void requirePositive(String what, @Nullable Duration duration) {
+    if (duration != null && (!isPositive(duration) || duration.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException(
+          "The %s is %s; give a positive duration of at most %s, or none"
+              .formatted(what, Durations.format(duration), Durations.format(LONGEST)));
     }
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isZero() && !duration.isNegative();
   }
 
   private static long micros(@Nullable Duration duration) {
@@ -756,9 +818,29 @@ public final class JourneyRules {
   }
 
   private static List<TouchFilter> append(List<TouchFilter> filters, TouchFilter one) {
-    return Stream.concat(filters.stream(), Stream.of(one))
-        .distinct()
-        .collect(ImmutableList.toImmutableList());
+    return ImmutableList.<TouchFilter>builder().addAll(filters).add(one).build();
+  }
+
+  private static List<TouchFilter> distinct(List<TouchFilter> filters) {
+    return filters.stream().distinct().collect(ImmutableList.toImmutableList());
+  }
+
+  private static Set<String> names(String what, Collection<String> names) {
+    names.forEach(name -> requireName(what, name, "all"));
+    return ImmutableSortedSet.copyOf(names);
+  }
+
+  /** Names are such that the texts of settings tell them apart. */
+  private static void requireName(String what, @Nullable String name, String reserved) {
+    if (name != null
+        && (name.isEmpty()
+            || name.contains("|")
+            || name.equalsIgnoreCase(reserved)
+            || !name.equals(name.strip()))) {
+      throw new IllegalArgumentException(
+          "The %s is '%s'; give a name without bars and without blanks around it, or %s"
+              .formatted(what, name, reserved));
+    }
   }
 
   private static String kebab(Enum<?> constant) {
@@ -770,7 +852,7 @@ public final class JourneyRules {
 
     private @Nullable Duration lookback = Duration.ofDays(90);
     private Boundary boundary = Boundary.ROLLING;
-    private ZoneId zone = ZoneOffset.UTC;
+    private ZoneId zone = ZoneId.of("UTC");
     private @Nullable Duration viewLookback;
     private TouchFilter views = TouchFilter.parse("interaction=impression|view");
     private int steps = Integer.MAX_VALUE;

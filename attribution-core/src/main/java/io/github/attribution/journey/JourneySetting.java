@@ -42,7 +42,7 @@ public enum JourneySetting {
       "90d",
       "how far back touches count: a duration such as 30d, or unlimited",
       (rules, text) ->
-          text.equals("unlimited")
+          text.equalsIgnoreCase("unlimited")
               ? rules.withoutLookback()
               : rules.withLookback(Durations.parse(text)),
       rules -> rules.lookback() == null ? "unlimited" : duration(rules.lookback())),
@@ -102,14 +102,14 @@ public enum JourneySetting {
       "include",
       "none",
       "a condition that touches must fulfill; several, in turn, with > between; or none",
-      (rules, text) -> in(rules, text, JourneyRules::including),
+      (rules, text) -> rules.withIncluded(filters(text)),
       rules -> filters(rules.included())),
   /** What touches must not fulfill. */
   EXCLUDE(
       "exclude",
       "none",
       "a condition that touches must not fulfill; several with > between; or none",
-      (rules, text) -> in(rules, text, JourneyRules::excluding),
+      (rules, text) -> rules.withExcluded(filters(text)),
       rules -> filters(rules.excluded())),
   /** What touches should fulfill. */
   PREFER(
@@ -117,7 +117,7 @@ public enum JourneySetting {
       "none",
       "a condition: if any touch of the journey fulfills it, only such touches count; several, in"
           + " turn, with > between; or none",
-      (rules, text) -> in(rules, text, JourneyRules::preferring),
+      (rules, text) -> rules.withPreferred(filters(text)),
       rules -> filters(rules.preferred())),
   /** What does not count at the end. */
   TRIM_LAST(
@@ -234,6 +234,19 @@ public enum JourneySetting {
   }
 
   /**
+   * What stands between several values of this setting.
+   *
+   * @return a bar for names, {@code >} for conditions; empty if there is one value only
+   */
+  public Optional<String> separator() {
+    return switch (this) {
+      case TARGET, ROLES -> Optional.of("|");
+      case INCLUDE, EXCLUDE, PREFER -> Optional.of(">");
+      default -> Optional.empty();
+    };
+  }
+
+  /**
    * The value in some rules.
    *
    * @param rules the rules
@@ -262,27 +275,23 @@ public enum JourneySetting {
     }
   }
 
-  private static JourneyRules in(
-      JourneyRules rules, String text, BiFunction<JourneyRules, TouchFilter, JourneyRules> one) {
-    JourneyRules all = rules;
-    if (!text.equals(NONE)) {
-      for (String filter : Splitter.on('>').trimResults().split(text)) {
-        all = one.apply(all, TouchFilter.parse(filter));
-      }
-    }
-    return all;
+  private static List<TouchFilter> filters(String text) {
+    return optional(text).stream()
+        .flatMap(Splitter.on(TouchFilter.NEXT).trimResults()::splitToStream)
+        .map(TouchFilter::parse)
+        .toList();
   }
 
   private static String filters(List<TouchFilter> filters) {
-    return filters.isEmpty() ? NONE : Joiner.on(" > ").join(filters);
+    return filters.isEmpty() ? NONE : Joiner.on(" " + TouchFilter.NEXT + " ").join(filters);
   }
 
   private static Optional<String> optional(String text) {
-    return text.equals(NONE) ? Optional.empty() : Optional.of(text);
+    return text.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(text);
   }
 
   private static @Nullable Duration duration(String text) {
-    return text.equals(NONE) ? null : Durations.parse(text);
+    return text.equalsIgnoreCase(NONE) ? null : Durations.parse(text);
   }
 
   private static String duration(@Nullable Duration duration) {
@@ -290,9 +299,9 @@ public enum JourneySetting {
   }
 
   private static Collection<String> names(String text) {
-    return text.equals(ALL)
+    return text.equalsIgnoreCase(ALL)
         ? List.of()
-        : Splitter.on('|').trimResults().omitEmptyStrings().splitToList(text);
+        : Splitter.on('|').trimResults().splitToList(text);
   }
 
   private static String names(Collection<String> names) {
@@ -300,7 +309,7 @@ public enum JourneySetting {
   }
 
   private static int steps(String text) {
-    if (text.equals(ALL)) {
+    if (text.equalsIgnoreCase(ALL)) {
       return Integer.MAX_VALUE;
     }
     try {

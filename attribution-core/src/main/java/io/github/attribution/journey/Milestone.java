@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A stage that an account, or one of its contacts or opportunities, reached.
  *
  * @param accountId the account, not empty
- * @param name which stage, such as {@value #LEAD_CREATED} or {@code opportunity_created}, not empty
+ * @param name which stage, such as {@value #LEAD_CREATED} or {@value #OPPORTUNITY_CREATED}, not
+ *     empty
  * @param reachedAt when, counted to the microsecond
  * @param contactId the person who reached it, null if unknown
  * @param opportunityId the opportunity that reached it, null if none
@@ -21,6 +22,9 @@ public record Milestone(
 
   /** The milestone by which a person became a lead; the metric cost per lead counts these. */
   public static final String LEAD_CREATED = "lead_created";
+
+  /** The milestone of a new opportunity, which dates its outcomes in cohorts of opportunities. */
+  public static final String OPPORTUNITY_CREATED = "opportunity_created";
 
   /**
    * Checks.

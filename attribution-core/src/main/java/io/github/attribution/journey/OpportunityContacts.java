@@ -1,28 +1,42 @@
 package io.github.attribution.journey;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
-/** Which contacts are named together with which opportunity. */
+/** Which contacts belong to which opportunity. Immutable. */
 final class OpportunityContacts {
 
   private final long[] pairs;
 
-  private OpportunityContacts(long[] pairs) {
-    this.pairs = pairs;
+  private OpportunityContacts(LongStream pairs) {
+    this.pairs = pairs.filter(pair -> pair >= 0).sorted().toArray();
   }
 
-  static OpportunityContacts of(Conversions conversions, Milestones milestones) {
-    long[] pairs = new long[conversions.size() + milestones.size()];
-    int size = 0;
+  /** Listed contacts, and those who are named together with an opportunity. */
+  static OpportunityContacts of(
+      Conversions conversions, Milestones milestones, OpportunityContactColumns listed) {
+    LongStream.Builder pairs = LongStream.builder();
     for (int i = 0; i < conversions.size(); i++) {
-      size = add(pairs, size, conversions.opportunity(i), conversions.contact(i));
+      pairs.add(pair(conversions.opportunity(i), conversions.contact(i)));
     }
     for (int i = 0; i < milestones.size(); i++) {
-      size = add(pairs, size, milestones.opportunity(i), milestones.contact(i));
+      pairs.add(pair(milestones.opportunity(i), milestones.contact(i)));
     }
-    long[] sorted = Arrays.copyOf(pairs, size);
-    Arrays.sort(sorted);
-    return new OpportunityContacts(sorted);
+    for (int i = 0; i < listed.size(); i++) {
+      pairs.add(pair(listed.opportunities[i], listed.contacts[i]));
+    }
+    return new OpportunityContacts(pairs.build());
+  }
+
+  /** Listed contacts that are primary ones. */
+  static OpportunityContacts primary(OpportunityContactColumns listed) {
+    LongStream.Builder pairs = LongStream.builder();
+    for (int i = 0; i < listed.size(); i++) {
+      if (listed.primary[i]) {
+        pairs.add(pair(listed.opportunities[i], listed.contacts[i]));
+      }
+    }
+    return new OpportunityContacts(pairs.build());
   }
 
   boolean contains(int opportunity, int contact) {
@@ -31,7 +45,7 @@ final class OpportunityContacts {
         && Arrays.binarySearch(pairs, pair(opportunity, contact)) >= 0;
   }
 
-  /** Whether any contact is named with an opportunity. */
+  /** Whether an opportunity has any contact. */
   boolean any(int opportunity) {
     if (opportunity < 0) {
       return false;
@@ -41,15 +55,8 @@ final class OpportunityContacts {
     return next < pairs.length && pairs[next] >>> Integer.SIZE == opportunity;
   }
 
-  private static int add(long[] pairs, int size, int opportunity, int contact) {
-    if (opportunity < 0 || contact < 0) {
-      return size;
-    }
-    pairs[size] = pair(opportunity, contact);
-    return size + 1;
-  }
-
+  /** Both in one long; negative if one of them is not known. */
   private static long pair(int opportunity, int contact) {
-    return ((long) opportunity << Integer.SIZE) | contact;
+    return opportunity < 0 || contact < 0 ? -1 : ((long) opportunity << Integer.SIZE) | contact;
   }
 }

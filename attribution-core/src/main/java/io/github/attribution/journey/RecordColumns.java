@@ -22,6 +22,7 @@ final class RecordColumns {
   final List<Conversion> conversions = new ArrayList<>();
   final List<Milestone> milestones = new ArrayList<>();
   final List<Contact> contacts = new ArrayList<>();
+  final List<OpportunityContact> opportunityContacts = new ArrayList<>();
 
   JourneyGraphs.BulkBuilder bulk() {
     requireUnique("Touchpoint", touchpoints.stream().map(Touchpoint::id));
@@ -37,6 +38,7 @@ final class RecordColumns {
         .contacts(contactCodes.dictionary)
         .opportunities(opportunityCodes.dictionary)
         .contactRoles(roles.dictionary, roleOfContact(contactCodes, roles))
+        .opportunityContacts(opportunityContactColumns(contactCodes, opportunityCodes))
         .conversions(conversionColumns(accountCodes, contactCodes, opportunityCodes))
         .milestones(milestoneColumns(accountCodes, contactCodes, opportunityCodes));
   }
@@ -96,6 +98,17 @@ final class RecordColumns {
         .withOpportunities(opportunities.of(milestones, Milestone::opportunityId));
   }
 
+  private OpportunityContactColumns opportunityContactColumns(Codes contacts, Codes opportunities) {
+    boolean[] primary = new boolean[opportunityContacts.size()];
+    for (int row = 0; row < primary.length; row++) {
+      primary[row] = opportunityContacts.get(row).primary();
+    }
+    return OpportunityContactColumns.of(
+        opportunities.of(opportunityContacts, OpportunityContact::opportunityId),
+        contacts.of(opportunityContacts, OpportunityContact::contactId),
+        primary);
+  }
+
   private int[] reversedRows() {
     Map<String, Integer> rows = new HashMap<>();
     for (int row = 0; row < conversions.size(); row++) {
@@ -139,13 +152,15 @@ final class RecordColumns {
         touchpoints.stream().map(Touchpoint::contactId),
         conversions.stream().map(Conversion::contactId),
         milestones.stream().map(Milestone::contactId),
-        contacts.stream().map(Contact::id));
+        contacts.stream().map(Contact::id),
+        opportunityContacts.stream().map(OpportunityContact::contactId));
   }
 
   private Stream<@Nullable String> opportunityIds() {
     return Streams.concat(
         conversions.stream().map(Conversion::opportunityId),
-        milestones.stream().map(Milestone::opportunityId));
+        milestones.stream().map(Milestone::opportunityId),
+        opportunityContacts.stream().map(OpportunityContact::opportunityId));
   }
 
   private static void requireUnique(String what, Stream<? extends @Nullable String> ids) {

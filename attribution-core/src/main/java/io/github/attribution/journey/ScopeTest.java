@@ -11,6 +11,7 @@ final class ScopeTest {
   private final Scope scope;
   private final boolean[] inGroup;
   private boolean wholeAccount;
+  private boolean anyPrimary;
   private int contact;
   private int opportunity;
 
@@ -25,6 +26,7 @@ final class ScopeTest {
     this.wholeAccount =
         scope == Scope.ACCOUNT
             || (scope == Scope.HYBRID && !graphs.opportunityContacts.any(opportunity));
+    this.anyPrimary = scope == Scope.PRIMARY_CONTACT && graphs.primaryContacts.any(opportunity);
     this.opportunity = opportunity;
     this.contact = contact;
     if (contact < 0) {
@@ -38,7 +40,9 @@ final class ScopeTest {
     }
     int its = graphs.touches.contact(touch);
     return switch (scope) {
-      case CONTACT, PRIMARY_CONTACT -> its == contact;
+      case CONTACT -> its == contact;
+      case PRIMARY_CONTACT ->
+          anyPrimary ? graphs.primaryContacts.contains(opportunity, its) : its == contact;
       case BUYING_GROUP -> its >= 0 && its < inGroup.length && inGroup[its];
       case ACCOUNT, OPPORTUNITY, HYBRID -> graphs.opportunityContacts.contains(opportunity, its);
     };

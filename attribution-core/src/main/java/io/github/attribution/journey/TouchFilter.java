@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * any characters, and case does not matter. {@code &} joins conditions that all must hold, {@code
  * ;} alternatives of which one is enough: {@code channel=direct & campaign=(none) ;
  * interaction=impression}. A touch without a value has the value {@value Dimension#NONE}; {@value
- * JourneyGraphs#CONTACT_ROLE} is the role of the touch's contact. Immutable.
+ * JourneyGraphs#CONTACT_ROLE} is the role of the touch's contact. A value that has one of these
+ * signs, or {@code >}, is written with {@code *} in its place. Immutable.
  */
 public final class TouchFilter {
 
@@ -26,6 +27,9 @@ public final class TouchFilter {
       return values.matcher(value).matches() != negated;
     }
   }
+
+  /** Stands between filters of which one is asked after the other, and so in none of them. */
+  static final char NEXT = '>';
 
   private final String text;
   private final List<List<Condition>> alternatives;
@@ -96,30 +100,37 @@ public final class TouchFilter {
     int equals = one.indexOf('=');
     boolean negated = equals > 0 && one.charAt(equals - 1) == '!';
     String dimension = one.substring(0, Math.max(0, negated ? equals - 1 : equals)).strip();
-    String values = one.substring(equals + 1).strip();
-    if (equals < 0 || dimension.isEmpty() || values.isEmpty()) {
+    List<String> values = Splitter.on('|').trimResults().splitToList(one.substring(equals + 1));
+    if (dimension.isEmpty()
+        || values.contains("")
+        || values.get(0).startsWith("=")
+        || one.indexOf(NEXT) >= 0) {
       throw new IllegalArgumentException(
-          "'%s' is not a condition on touches; write dimension=value|value or dimension!=value, * for any characters, & for and, ; for or, such as channel=email|paid-*"
+          "'%s' is not a condition on touches; write dimension=value|value or dimension!=value, * for any characters (and for > and these signs in a value), & for and, ; for or, such as channel=email|paid-*"
               .formatted(text));
     }
     return new Condition(dimension, negated, pattern(values));
   }
 
-  private static Pattern pattern(String values) {
-    String regex =
-        Splitter.on('|')
-            .trimResults()
-            .splitToStream(values)
-            .map(TouchFilter::regex)
-            .collect(Collectors.joining("|"));
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+  private static Pattern pattern(List<String> values) {
+    return Pattern.compile(
+        values.stream().map(TouchFilter::regex).collect(Collectors.joining("|")),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   }
 
+  /**
+   * What stands between two stars may match as early as it can, once and for all: the time is that
+   * of a search for each part, not of all ways to spread them.
+   */
   private static String regex(String value) {
-    return Splitter.on('*')
-        .splitToStream(value)
-        .map(Pattern::quote)
-        .collect(Collectors.joining(".*"));
+    List<String> parts = Splitter.on('*').splitToStream(value).map(Pattern::quote).toList();
+    StringBuilder regex = new StringBuilder(parts.get(0));
+    for (int i = 1; i + 1 < parts.size(); i++) {
+      regex.append("(?>.*?").append(parts.get(i)).append(')');
+    }
+    return parts.size() == 1
+        ? regex.toString()
+        : regex.append(".*").append(parts.get(parts.size() - 1)).toString();
   }
 
   /**

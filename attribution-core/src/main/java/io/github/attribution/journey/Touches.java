@@ -57,6 +57,15 @@ final class Touches {
     return contacts == null ? -1 : contacts[touch];
   }
 
+  /** One more than the largest number of a contact. */
+  int contactCount() {
+    int count = 0;
+    for (int touch = 0; touch < size(); touch++) {
+      count = Math.max(count, contact(touch) + 1);
+    }
+    return count;
+  }
+
   @Nullable String id(int touch) {
     if (ids == null || idCodes == null) {
       return null;

@@ -4,11 +4,10 @@ import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
-import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Micros;
+import io.github.attribution.journey.ReportPeriod;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class MetricTable {
   private MetricTable(List<String> dimensions, Economics economics) {
     this.dimensions = dimensions;
     this.economics = economics;
-    this.spendMicros = spendMicros(dimensions, economics.spend());
+    this.spendMicros = SpendByGroup.of(dimensions, economics.spend());
   }
 
   /**
@@ -108,7 +107,7 @@ public final class MetricTable {
         Micros.toDecimal(row.leadMicros()));
     for (Figure cost : WholeFigures.SPENDING) {
       if (spend == null) {
-        figures.without(cost, whySpendIsMissing());
+        figures.without(cost, SpendByGroup.whyMissing(dimensions, economics.spend()).orElseThrow());
       } else {
         figures.with(cost, Micros.toDecimal(spend));
       }
@@ -117,30 +116,9 @@ public final class MetricTable {
     return figures;
   }
 
-  private String whySpendIsMissing() {
-    return economics.spend() == null
-        ? WholeFigures.NO_SPEND
-        : "spend has no column for %s; group by %s"
-            .formatted(
-                String.join(", ", dimensions), String.join(" or ", Economics.SPEND_DIMENSIONS));
-  }
-
-  private static CreditRow noCredit(String strategy, List<String> values) {
-    return new CreditRow(strategy, values, true, 0, 0, 0, 0, 0);
-  }
-
-  private static @Nullable Map<List<String>, Long> spendMicros(
-      List<String> dimensions, @Nullable List<Spend> spend) {
-    if (spend == null || !Economics.SPEND_DIMENSIONS.containsAll(dimensions)) {
-      return null;
-    }
-    Map<List<String>, Long> sums = new HashMap<>();
-    for (Spend row : spend) {
-      List<String> values =
-          dimensions.stream().map(name -> row.values().getOrDefault(name, Dimension.NONE)).toList();
-      sums.merge(values, row.amountMicros(), Math::addExact);
-    }
-    return sums;
+  private CreditRow noCredit(String strategy, List<String> values) {
+    Long touchpoints = ReportPeriod.anyOfOutcomes(dimensions) ? null : 0L;
+    return new CreditRow(strategy, values, true, touchpoints, 0, 0, 0, 0);
   }
 
   static BigDecimal total(CreditTotals totals, int strategy, Measure measure) {

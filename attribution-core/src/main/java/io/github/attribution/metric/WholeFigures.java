@@ -107,10 +107,10 @@ final class WholeFigures {
   }
 
   private static BigDecimal attributed(CreditTotals totals, int strategy, Measure measure) {
-    int nobody = totals.groupings().get(0).size();
     return Micros.toDecimal(
         Math.subtractExact(
-            totals.totalMicros(strategy, 0, measure), totals.micros(strategy, 0, nobody, measure)));
+            totals.totalMicros(strategy, 0, measure),
+            totals.unattributedMicros(strategy, 0, measure)));
   }
 
   private static BigDecimal allBut(Map<String, Long> costs, String kind) {

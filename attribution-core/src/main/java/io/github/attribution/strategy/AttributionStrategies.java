@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strategies there are, by name: factories for code, {@link #parse} for texts, and {@link #all}
@@ -36,9 +37,9 @@ public final class AttributionStrategies {
           .add(PositionBased.POSITIONAL, LinearDistinct.FACTORY)
           .addAll(Eligible.FACTORIES)
           .add(TimeDecay.EXPONENTIAL, RankDecay.FACTORY, Recency.FACTORY, Engagement.FACTORY)
-          .add(MilestoneWeights.LEAD_CREATION, MilestoneWeights.U_SHAPED)
-          .add(MilestoneWeights.W_SHAPED, MilestoneWeights.FULL_PATH, MilestoneWeights.Z_SHAPED)
-          .add(MilestoneWeights.CUSTOM)
+          .add(MilestoneModels.LEAD_CREATION, MilestoneModels.U_SHAPED)
+          .add(MilestoneModels.W_SHAPED, MilestoneModels.FULL_PATH, MilestoneModels.Z_SHAPED)
+          .add(MilestoneModels.CUSTOM)
           .add(LinearDistinct.PARTICIPATION, LinearDistinct.UNIFORM, LinearDistinct.INFLUENCE)
           .add(SameTouch.FACTORY, PrimaryCampaign.FACTORY)
           .addAll(Platforms.FACTORIES)
@@ -121,6 +122,11 @@ public final class AttributionStrategies {
    *     or a value is not allowed
    */
   public static AttributionStrategy parse(String spec) {
+    return parse(spec, null);
+  }
+
+  /** The strategy of a text under another one's name, which results and messages have. */
+  static AttributionStrategy parse(String spec, @Nullable String as) {
     String text = spec.strip();
     Map<String, StrategyFactory> factories = factories();
     String name =
@@ -131,7 +137,8 @@ public final class AttributionStrategies {
     StrategyFactory factory = Objects.requireNonNull(factories.get(name));
     String rest = text.substring(name.length()).strip();
     String assignments = rest.isEmpty() ? null : rest.substring(1);
-    StrategyParameters parameters = StrategyParameters.parse(name, assignments, text);
+    StrategyParameters given = StrategyParameters.parse(name, assignments, text);
+    StrategyParameters parameters = as == null ? given : given.of(as);
     parameters.requireKnown(factory.description());
     if (!factory.description().modifiable()) {
       return factory.create(parameters);

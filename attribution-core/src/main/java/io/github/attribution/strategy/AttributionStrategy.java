@@ -76,7 +76,7 @@ public interface AttributionStrategy {
   }
 
   /**
-   * The rules of its journeys: those of the plan, or narrower ones of its own.
+   * The rules of its journeys: those of the plan, or with settings of its own.
    *
    * @param plan the rules of the plan
    * @return the plan's rules, unless this strategy has its own idea of what counts; targets and

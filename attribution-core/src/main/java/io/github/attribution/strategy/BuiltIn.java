@@ -13,6 +13,14 @@ record BuiltIn(
     return new BuiltIn(description, constructor);
   }
 
+  /** A factory of what some text with the parameters in it stands for. */
+  static StrategyFactory standingFor(
+      StrategyDescription description, Function<StrategyParameters, String> meaning) {
+    return of(
+        description,
+        parameters -> AttributionStrategies.parse(meaning.apply(parameters), parameters.spec()));
+  }
+
   @Override
   public AttributionStrategy create(StrategyParameters parameters) {
     return constructor.apply(parameters);

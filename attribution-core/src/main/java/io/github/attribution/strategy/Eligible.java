@@ -9,10 +9,15 @@ final class Eligible {
   private static final String DIRECT_MEANING =
       "the channel that direct touches have, * for any characters, | between several";
   private static final String PAID = "paid";
-  private static final String PAID_CHANNELS =
-      "paid*|*_paid|*-paid|*paid-*|ppc|cpc|cpm|sem|display*|retargeting|*-ads|*_ads|* ads|ads";
+
+  /** Names that channels of advertising commonly have. */
+  static final String PAID_CHANNELS =
+      "paid*|*_paid|*-paid|*-paid-*|ppc|cpc|cpm|sem|display*|retargeting|*-ads|*_ads|* ads|ads";
+
   private static final String OTHERWISE = "otherwise";
-  private static final String GOOGLE_CHANNELS = "google-ads*|google_ads*|google ads*|adwords*";
+
+  /** Names that the channel Google Ads commonly has. */
+  static final String GOOGLE_CHANNELS = "google-ads*|google_ads*|google ads*|adwords*";
 
   static final List<StrategyFactory> FACTORIES =
       List.of(
@@ -25,7 +30,7 @@ final class Eligible {
   private Eligible() {}
 
   private static StrategyFactory nonDirect(String which, String source) {
-    return Derived.of(
+    return BuiltIn.standingFor(
         StrategyDescription.of(
                 which + "-non-direct",
                 "The %s touch that is not direct gets everything.".formatted(which),
@@ -39,7 +44,7 @@ final class Eligible {
   }
 
   private static StrategyFactory paid(String which, String source) {
-    return Derived.of(
+    return BuiltIn.standingFor(
         StrategyDescription.of(
                 which + "-paid",
                 "The %s touch of a paid channel gets everything.".formatted(which),
@@ -61,7 +66,7 @@ final class Eligible {
   }
 
   private static StrategyFactory google() {
-    return Derived.of(
+    return BuiltIn.standingFor(
         StrategyDescription.of(
                 "google-paid-last-click",
                 "The last touch of Google Ads gets everything.",

@@ -12,6 +12,9 @@ final class Engagement implements AttributionStrategy {
 
   private static final String BY = "by";
 
+  /** So that sums and products of many numbers stay finite. */
+  private static final double MOST = 1e12;
+
   static final StrategyFactory FACTORY =
       BuiltIn.of(
           StrategyDescription.of(
@@ -22,7 +25,8 @@ final class Engagement implements AttributionStrategy {
                   "Demandbase (Engagio): engagement minutes; Piwik PRO: credit linked to engagement")
               .degenerate(
                   "A touch without a number gets nothing; where no touch has one, all share equally.")
-              .with(BY, "minutes", "the column of touchpoints with numbers of 0 or more"),
+              .with(
+                  BY, "minutes", "the column of touchpoints with numbers from 0 to 1000000000000"),
           parameters -> new Engagement(parameters.spec(), parameters.text(BY, "minutes"), null));
 
   private final String spec;
@@ -69,7 +73,8 @@ final class Engagement implements AttributionStrategy {
 
   @Override
   public String why(Journey journey, int i) {
-    return "%s %s".formatted(journey.graphs().dimension(by).value(journey.touch(i)), by);
+    String number = journey.graphs().dimension(by).value(journey.touch(i));
+    return number.equals(Dimension.NONE) ? "without " + by : number + " " + by;
   }
 
   @Override
@@ -99,16 +104,12 @@ final class Engagement implements AttributionStrategy {
       if (text.equals(Dimension.NONE)) {
         return 0;
       }
-      try {
-        double number = Double.parseDouble(text);
-        if (number >= 0 && number <= Double.MAX_VALUE) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        // Refused below, as other numbers that do not count.
+      double number = Decimals.upTo(MOST, text);
+      if (number >= 0) {
+        return number;
       }
       throw new IllegalArgumentException(
-          "Strategy '%s' needs numbers of 0 or more in column '%s', and found '%s'; mend the column or name another with by="
+          "Strategy '%s' needs numbers from 0 to 1000000000000 in column '%s', and found '%s'; mend the column or name another with by="
               .formatted(spec, dimension.name(), text));
     }
   }

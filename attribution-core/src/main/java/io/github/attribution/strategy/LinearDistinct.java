@@ -25,6 +25,7 @@ final class LinearDistinct implements AttributionStrategy {
                   "score(i) = 1 / (touches of the value of i)",
                   "simplified Shapley value; Salesforce even campaign influence with by=campaign;"
                       + " Marketo Engage multi-touch with by=contact|campaign")
+              .degenerate("Touches without a value have one together: (none).")
               .with(BY, CHANNEL, BY_MEANING),
           parameters -> create(parameters, true));
 
@@ -40,7 +41,10 @@ final class LinearDistinct implements AttributionStrategy {
                 "score(i) = 1 for the first touch of each value, all others 0",
                 "Adobe Analytics, Mixpanel, Amplitude: participation; HockeyStack: uniform;"
                     + " Dreamdata, Salesforce: influenced")
-            .degenerate("Rows add up to more than there is, and are marked as not conserving.")
+            .degenerate(
+                "Rows add up to more than there is, and are marked as not conserving. The credit is"
+                    + " the first touch's of each value: in tables by another dimension a row gets"
+                    + " the values that came by it first.")
             .with(BY, CHANNEL, BY_MEANING),
         parameters -> create(parameters, false));
   }
@@ -59,7 +63,11 @@ final class LinearDistinct implements AttributionStrategy {
   }
 
   private static LinearDistinct create(StrategyParameters parameters, boolean conserving) {
-    List<String> names = DistinctValues.names(parameters.text(BY, CHANNEL));
+    String by = parameters.text(BY, CHANNEL);
+    List<String> names = DistinctValues.names(by);
+    if (names.contains("")) {
+      throw parameters.refused(BY, by, "names of dimensions with | between, such as channel");
+    }
     return new LinearDistinct(parameters.spec(), names, conserving, null);
   }
 
@@ -105,7 +113,9 @@ final class LinearDistinct implements AttributionStrategy {
 
   @Override
   public Set<Need> needs() {
-    return names.contains(DistinctValues.CONTACT) ? Set.of(Need.CONTACTS) : Set.of();
+    return names.contains(DistinctValues.CONTACT) || names.contains(JourneyGraphs.CONTACT_ROLE)
+        ? Set.of(Need.CONTACTS)
+        : Set.of();
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,11 +96,19 @@ final class Modified implements AttributionStrategy {
 
   @Override
   public JourneyRules rules(JourneyRules plan) {
+    return strategy.rules(narrowed(plan));
+  }
+
+  private JourneyRules narrowed(JourneyRules plan) {
     JourneyRules rules = plan;
-    for (Map.Entry<JourneySetting, String> setting : settings.entrySet()) {
-      rules = rules.with(setting.getKey(), setting.getValue());
+    try {
+      for (Map.Entry<JourneySetting, String> setting : settings.entrySet()) {
+        rules = rules.with(setting.getKey(), setting.getValue());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Strategy '%s': %s".formatted(spec, e.getMessage()), e);
     }
-    return strategy.rules(rules);
+    return rules;
   }
 
   @Override
@@ -134,8 +141,8 @@ final class Modified implements AttributionStrategy {
   @Override
   public String why(Journey journey, int i) {
     String weights =
-        Arrays.stream(bound)
-            .map(multiplier -> "; " + multiplier.why(journey.touch(i)))
+        multipliers.stream()
+            .map(multiplier -> "; " + multiplier.on(journey.graphs()).why(journey.touch(i)))
             .collect(Collectors.joining());
     return strategy.why(journey, i) + weights;
   }

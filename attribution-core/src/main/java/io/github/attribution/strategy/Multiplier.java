@@ -1,5 +1,6 @@
 package io.github.attribution.strategy;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Dimension;
@@ -11,6 +12,12 @@ import java.util.List;
 /** Weights of touches by their values of one dimension. Immutable. */
 record Multiplier(String dimension, String text, List<Weight> weights) {
 
+  /** What joins conditions. */
+  private static final CharMatcher OPERATORS = CharMatcher.anyOf("&;");
+
+  /** So that products of many weights stay finite. */
+  private static final double MOST = 1_000_000;
+
   /** What touches that fulfill a condition are multiplied by. */
   record Weight(TouchFilter touches, double factor) {}
 
@@ -19,10 +26,11 @@ record Multiplier(String dimension, String text, List<Weight> weights) {
     ImmutableList.Builder<Weight> weights = ImmutableList.builder();
     for (String entry : Splitter.on('|').trimResults().split(text)) {
       int colon = entry.lastIndexOf(':');
-      double factor = colon < 1 ? -1 : factor(entry.substring(colon + 1).strip());
+      boolean plain = colon > 0 && !OPERATORS.matchesAnyOf(entry);
+      double factor = !plain ? -1 : Decimals.upTo(MOST, entry.substring(colon + 1).strip());
       if (factor < 0) {
         throw parameters.refused(
-            parameter, text, "values with weights of 0 or more, such as impression:0.1|*:1");
+            parameter, text, "values with weights from 0 to 1000000, such as impression:0.1|*:1");
       }
       String value = entry.substring(0, colon).strip();
       weights.add(new Weight(TouchFilter.parse(dimension + "=" + value), factor));
@@ -41,15 +49,6 @@ record Multiplier(String dimension, String text, List<Weight> weights) {
 
   private double[] factors() {
     return weights.stream().mapToDouble(Weight::factor).toArray();
-  }
-
-  private static double factor(String text) {
-    try {
-      double factor = Double.parseDouble(text);
-      return factor <= Double.MAX_VALUE ? factor : -1;
-    } catch (NumberFormatException e) {
-      return -1;
-    }
   }
 
   /** A multiplier for the touches of some graphs. Immutable. */

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The models of platforms by their names: one line each over the general strategies.
  *
- * <p>What a platform publishes is here under its name; what is only said of it by others, or not in
- * numbers, is under its name with {@code -like}.
+ * <p>What a platform publishes, or others quote from it, is here under its name; a model whose
+ * numbers nobody can read is under its name with {@code -like}, which promises no parity.
  */
 final class Platforms {
 
@@ -25,6 +25,7 @@ final class Platforms {
       "Everything to the last touch that is not direct, unless all are.";
   private static final String OWN = "Shares of your own to first, middle and last touches.";
 
+  private static final String WITH_CAMPAIGN = "include=campaign!=(none)";
   private static final String NON_DIRECT_SPEC = "last-non-direct";
   private static final String SPLIT = ":empty-middle=split";
   private static final String ROLLING = "rolling";
@@ -51,9 +52,19 @@ final class Platforms {
     hubspot("first-interaction", "first-touch", FIRST),
     hubspot("last-interaction", "last-touch", LAST),
     hubspot("linear", "linear", LINEAR),
-    hubspot("u-shaped", "u-shaped-milestone", "40 % to the first interaction and lead creation."),
-    hubspot("w-shaped", "w-shaped", "30 % to the first interaction, lead and deal creation."),
-    hubspot("full-path", "full-path", "22.5 % to first, lead creation, deal creation and close."),
+    hubspotStages(
+        "u-shaped",
+        "u-shaped-milestone",
+        "40 % to the first interaction and to lead creation, 20 % to all others."),
+    hubspotStages(
+        "w-shaped",
+        "w-shaped",
+        "30 % to the first interaction, lead creation and deal creation, 10 % to all others."),
+    hubspotStages(
+        "full-path",
+        "full-path",
+        "22.5 % to the first interaction, lead creation, deal creation and close, 10 % to all"
+            + " others."),
     hubspot(
         "first-and-last",
         "positional:first=0.5,middle=0,last=0.5",
@@ -62,18 +73,37 @@ final class Platforms {
         "simple-decay",
         "rank-decay:normalise=no,steps=6",
         "50 %, 25 %, … of the last six interactions; the former attribution report."),
-    like("hubspot-like:j-shaped", "j-shaped", J),
-    like("hubspot-like:inverse-j-shaped", "inverse-j-shaped", INVERSE_J),
+    like(
+        "hubspot-like:j-shaped",
+        "milestones:first=0.2,opportunity_created=0.6,middle=0.2,middle-range=journey",
+        "20 % to the first interaction, 60 % to deal creation, 20 % to all others."),
+    like(
+        "hubspot-like:inverse-j-shaped",
+        "milestones:first=0.6,opportunity_created=0.2,middle=0.2,middle-range=journey",
+        "60 % to the first interaction, 20 % to deal creation, 20 % to all others."),
     like("hubspot-like:time-decay", "time-decay", DECAY).open("half-life", "7d"),
   };
 
   private static final Preset[] MARKETO = {
     measure("first-touch", "first-touch", FIRST),
     measure("lead-creation", "lead-creation", "Everything to the touch that made the lead."),
-    measure("u-shaped", "u-shaped-milestone", "40 % to the first touch and lead creation."),
-    measure("w-shaped", "w-shaped", "30 % to the first touch, lead and opportunity creation."),
-    measure("full-path", "full-path", "22.5 % to first, lead, opportunity creation and close."),
-    engage("first-touch", "first-touch", FIRST),
+    measureStages(
+        "u-shaped",
+        "u-shaped-milestone",
+        "40 % to the first touch and lead creation, 20 % to those between."),
+    measureStages(
+        "w-shaped",
+        "w-shaped",
+        "30 % to the first touch, lead creation and opportunity creation, 10 % to those between."),
+    measureStages(
+        "full-path",
+        "full-path",
+        "22.5 % to the first touch, lead creation, opportunity creation and close, 10 % to those"
+            + " between."),
+    measureStages("custom", "milestones", "Shares of your own to stages and those between.")
+        .open("middle", "0")
+        .open(Preset.ANY, "none"),
+    engage("first-touch", "first-touch", "Everything to the first touch that has a program."),
     engage(
         "multi-touch",
         "linear-distinct:by=contact|campaign",
@@ -86,7 +116,7 @@ final class Platforms {
             "google-paid-channels-last-click",
             "google-paid-last-click",
             "Everything to the last Google Ads touch, else to the last that is not direct.")
-        .open("google", "google-ads*|google_ads*|google ads*|adwords*")
+        .open("google", Eligible.GOOGLE_CHANNELS)
         .open("direct", "direct"),
     ua("last-non-direct-click", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
     ua("last-interaction", "last-touch", LAST),
@@ -148,21 +178,18 @@ final class Platforms {
   };
 
   private static final Preset[] REVENUE = {
-    Preset.of(
-        "salesforce:first-touch",
-        "first-touch:scope=opportunity",
-        "Everything to the first campaign of a contact of the opportunity.",
-        "Salesforce: customizable campaign influence, first touch"),
-    Preset.of(
-        "salesforce:last-touch",
-        "last-touch:scope=opportunity",
-        "Everything to the last campaign of a contact of the opportunity.",
-        "Salesforce: customizable campaign influence, last touch"),
-    Preset.of(
-        "salesforce:even-distribution",
-        "linear-distinct:by=campaign,scope=opportunity",
-        "The same to every campaign of the contacts of the opportunity.",
-        "Salesforce: customizable campaign influence, even distribution"),
+    influence(
+        "first-touch",
+        "first-touch",
+        "Everything to the first campaign of a contact of the opportunity."),
+    influence(
+        "last-touch",
+        "last-touch",
+        "Everything to the last campaign of a contact of the opportunity."),
+    influence(
+        "even-distribution",
+        "linear-distinct:by=campaign",
+        "The same to every campaign of the contacts of the opportunity."),
     Preset.of(
         "salesforce:primary-campaign-source",
         "primary-campaign-source",
@@ -185,23 +212,29 @@ final class Platforms {
   private static final Preset[] ADVERTISING = {
     Preset.of(
             "appsflyer:last-touch",
-            "last-touch:view-lookback=1d,click-beats-view=yes",
+            "last-touch:click-beats-view=yes",
             "Everything to the last click of 7 days, else to the last view of a day.",
             "AppsFlyer: click look-back 7 days, view-through 24 hours, a click beats a later view")
-        .within("7d", ROLLING),
+        .within("7d", ROLLING)
+        .open("view-lookback", "1d"),
     Preset.of("triple-whale:linear-all", "linear", LINEAR, "Triple Whale: linear all, 28 days")
         .within("28d", ROLLING),
     Preset.of(
             "triple-whale:linear-paid",
-            "linear:include=channel=paid*|*_paid|*-paid|ppc|cpc|display*|*-ads|*_ads|* ads|ads",
+            "linear",
             "The same to every touch of a paid channel.",
             "Triple Whale: linear paid, 28 days")
-        .within("28d", ROLLING),
+        .within("28d", ROLLING)
+        .open("include", "channel=" + Eligible.PAID_CHANNELS),
     Preset.of(
-        "northbeam:clicks-only",
-        "linear:prefer=channel!=direct|organic*|email*|sms*|branded*",
-        "The same to every touch but direct, organic, branded, e-mail and SMS, if there are others.",
-        "Northbeam: clicks only, without its unpublished weights"),
+            "northbeam-like:clicks-only",
+            "linear",
+            "The same to every touch but direct, organic search, branded search, e-mail and SMS, if"
+                + " there are others.",
+            "like Northbeam: clicks only, which does not publish its weights: no parity")
+        .open(
+            "prefer",
+            "channel!=direct|organic|organic*search*|email*|e-mail*|sms*|brand-*|branded*"),
   };
 
   static final List<StrategyFactory> FACTORIES =
@@ -234,6 +267,18 @@ final class Platforms {
     return Preset.of("hubspot:" + model, meaning, definition, "HubSpot: attribution reports");
   }
 
+  /** What is not documented is open. */
+  private static Preset hubspotStages(String model, String meaning, String definition) {
+    return Preset.of(
+            "hubspot:" + model,
+            meaning + ":middle-range=journey,empty-middle=renormalise",
+            definition,
+            "HubSpot: attribution reports; not documented there: interactions that hold several"
+                + " stages, and stages that were skipped")
+        .open("skipped", "renormalise")
+        .open("coincident", "sum");
+  }
+
   private static Preset like(String name, String meaning, String definition) {
     return Preset.of(
         name, meaning, definition, "like HubSpot, which does not publish the numbers: no parity");
@@ -241,19 +286,35 @@ final class Platforms {
 
   private static Preset measure(String model, String meaning, String definition) {
     return Preset.of(
-        "marketo-measure:" + model,
-        meaning,
-        definition,
-        "Marketo Measure: attribution models; without a look-back of its own");
+            "marketo-measure:" + model,
+            meaning,
+            definition,
+            "Marketo Measure: attribution models; the whole timeline of the deal, no look-back")
+        .within("unlimited", ROLLING);
   }
 
+  private static Preset measureStages(String model, String meaning, String definition) {
+    return measure(model, meaning, definition).open("middle-where", "none");
+  }
+
+  /** Programs are campaigns; people are those with a role on the opportunity, unless set. */
   private static Preset engage(String model, String meaning, String definition) {
     return Preset.of(
-        "marketo-engage:" + model,
-        meaning,
-        definition,
-        "Marketo Engage: revenue attribution; people by scope: opportunity (explicit), hybrid or"
-            + " account (implicit)");
+            "marketo-engage:" + model,
+            meaning + (meaning.contains(":") ? "," : ":") + WITH_CAMPAIGN,
+            definition,
+            "Marketo Engage: revenue attribution; scope opportunity is explicit, hybrid is hybrid,"
+                + " account is implicit")
+        .open("scope", "opportunity");
+  }
+
+  private static Preset influence(String model, String meaning, String definition) {
+    return Preset.of(
+            "salesforce:" + model,
+            meaning + (meaning.contains(":") ? "," : ":") + WITH_CAMPAIGN,
+            definition,
+            "Salesforce: customizable campaign influence, campaigns of contacts with a role")
+        .open("scope", "opportunity");
   }
 
   private static Preset ga4(String model, String meaning, String definition) {

@@ -23,6 +23,9 @@ record Preset(
     Map<String, String> window,
     Map<String, String> open) {
 
+  /** Stands for any name, such as that of a stage. */
+  static final String ANY = "<stage>";
+
   private static final String LOOKBACK = "lookback";
 
   static Preset of(String name, String meaning, String definition, String source) {
@@ -40,7 +43,7 @@ record Preset(
         open);
   }
 
-  /** With a parameter that may be set. */
+  /** With a parameter that may be set; its default need not be the general strategy's. */
   Preset open(String parameter, String defaultValue) {
     Map<String, String> more =
         ImmutableMap.<String, String>builder().putAll(open).put(parameter, defaultValue).build();
@@ -58,7 +61,7 @@ record Preset(
     String lookback = window.getOrDefault(LOOKBACK, "the run's");
     description =
         description.with(LOOKBACK, lookback, "how far back touches count, such as 30d").fixed();
-    return Derived.of(description, this::spec);
+    return BuiltIn.standingFor(description, this::spec);
   }
 
   private String spec(StrategyParameters parameters) {
@@ -71,6 +74,8 @@ record Preset(
 
   private String spec(Map<String, String> given) {
     Map<String, String> all = new LinkedHashMap<>(window);
+    all.putAll(open);
+    all.remove(ANY);
     all.putAll(given);
     if (all.isEmpty()) {
       return meaning;

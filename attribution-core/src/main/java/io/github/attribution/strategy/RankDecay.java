@@ -20,13 +20,19 @@ record RankDecay(String spec, double base, boolean conserving) implements Attrib
                   "HubSpot's former simple decay: 50 %, 25 %, … of the last six touches, the rest to"
                       + " nobody")
               .degenerate("One touch takes all, or 1 - base with normalise=no.")
-              .with(BASE, "0.5", "the part of the next touch's score, more than 0 and at most 1")
+              .with(BASE, "0.5", "the part of the next touch's score, 0.000000001 to 1")
               .with(NORMALISE, "yes", "no: shares do not add up"),
           RankDecay::create);
 
   private static RankDecay create(StrategyParameters parameters) {
-    return new RankDecay(
-        parameters.spec(), parameters.number(BASE, HALF, 1e-9, 1), parameters.yes(NORMALISE, true));
+    double base = parameters.number(BASE, HALF, 1e-9, 1);
+    boolean normalise = parameters.yes(NORMALISE, true);
+    if (base == 1 && !normalise) {
+      throw new IllegalArgumentException(
+          "Strategy '%s' leaves nothing to any touch: the share of the last one is 1 - base; give a base of less than 1, or normalise=yes"
+              .formatted(parameters.spec()));
+    }
+    return new RankDecay(parameters.spec(), base, normalise);
   }
 
   @Override

@@ -38,17 +38,29 @@ record StageRole(String name, double share, Occurrence occurrence) {
    * that person has one; −1 if there is none.
    */
   static int touchOf(Journey journey, int milestone) {
-    long at = journey.graphs().milestoneAtMicros(milestone);
+    int last = lastUpTo(journey, journey.graphs().milestoneAtMicros(milestone));
     int contact = journey.graphs().milestoneContact(milestone);
-    int found = -1;
-    boolean own = false;
-    for (int i = 0; i < journey.size() && journey.touchAtMicros(i) <= at; i++) {
-      boolean his = contact >= 0 && journey.contact(i) == contact;
-      if (his || !own) {
-        found = i;
-        own = his;
+    if (contact >= 0) {
+      for (int i = last; i >= 0; i--) {
+        if (journey.contact(i) == contact) {
+          return i;
+        }
       }
     }
-    return found;
+    return last;
+  }
+
+  private static int lastUpTo(Journey journey, long atMicros) {
+    int low = 0;
+    int high = journey.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (journey.touchAtMicros(middle) <= atMicros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }

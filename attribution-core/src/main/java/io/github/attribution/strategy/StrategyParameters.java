@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -116,7 +115,7 @@ public final class StrategyParameters {
     }
     String allowed = "a number from %s to %s".formatted(plain(least), plain(most));
     double number =
-        decimal(text).orElseThrow(() -> refused(parameter, text, allowed)).doubleValue();
+        Decimals.of(text).orElseThrow(() -> refused(parameter, text, allowed)).doubleValue();
     if (!(number >= least && number <= most)) {
       throw refused(parameter, text, allowed);
     }
@@ -173,6 +172,11 @@ public final class StrategyParameters {
     return values.getOrDefault(parameter, "");
   }
 
+  /** Whether a parameter is given. */
+  boolean has(String parameter) {
+    return values.containsKey(parameter);
+  }
+
   /** The names that are given, in their order. */
   Set<String> names() {
     return values.keySet();
@@ -183,13 +187,18 @@ public final class StrategyParameters {
     String allowed = "a number from 0 to 1, or from 0% to 100%";
     boolean percent = text.endsWith("%");
     BigDecimal share =
-        decimal(percent ? text.substring(0, text.length() - 1).strip() : text)
+        Decimals.of(percent ? text.substring(0, text.length() - 1).strip() : text)
             .map(number -> percent ? number.movePointLeft(2) : number)
             .orElseThrow(() -> refused(parameter, text, allowed));
     if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
       throw refused(parameter, text, allowed);
     }
     return share;
+  }
+
+  /** These parameters as those of another spec. */
+  StrategyParameters of(String spec) {
+    return new StrategyParameters(spec, values);
   }
 
   /** These parameters, but only those of some names. */
@@ -221,14 +230,6 @@ public final class StrategyParameters {
             : known;
     return NearestName.unknown(
         "parameter '%s' of strategy '%s'".formatted(name, description.name()), name, all);
-  }
-
-  private static Optional<BigDecimal> decimal(String text) {
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private static String plain(double number) {

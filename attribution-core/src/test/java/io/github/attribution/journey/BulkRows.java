@@ -52,7 +52,7 @@ final class BulkRows {
             .withIds(ids, codes(touchpoints, ids, Touchpoint::id))
             .withDimension(
                 Dimension.CHANNEL, channels, codes(touchpoints, channels, Touchpoint::channel));
-    for (String name : List.of("campaign", "region")) {
+    for (String name : List.of("campaign", "interaction", "minutes", "region")) {
       Function<Touchpoint, String> value = t -> t.dimensions().getOrDefault(name, Dimension.NONE);
       Dictionary values = dictionary(touchpoints.stream().map(value));
       columns.withDimension(name, values, codes(touchpoints, values, value));
@@ -64,6 +64,7 @@ final class BulkRows {
       Dictionary accounts, Dictionary contacts, Dictionary opportunities) {
     Dictionary ids = dictionary(conversions.stream().map(Conversion::id));
     Dictionary types = dictionary(conversions.stream().map(Conversion::type));
+    Dictionary campaigns = dictionary(conversions.stream().map(Conversion::campaign));
     List<String> rowIds = conversions.stream().map(Conversion::id).toList();
     boolean[] newCustomers = new boolean[conversions.size()];
     for (int row = 0; row < newCustomers.length; row++) {
@@ -79,6 +80,7 @@ final class BulkRows {
         .withContacts(codes(conversions, contacts, Conversion::contactId))
         .withOpportunities(codes(conversions, opportunities, Conversion::opportunityId))
         .withReversed(conversions.stream().mapToInt(c -> rowIds.indexOf(c.reverses())).toArray())
+        .withCampaigns(campaigns, codes(conversions, campaigns, Conversion::campaign))
         .withNewCustomers(newCustomers);
   }
 

@@ -334,4 +334,124 @@ class JourneyTest {
     journey.touchpoints().forEach(touch -> text.append(' ').append(touch.id()));
     return text.toString();
   }
+
+  @Test
+  void reasonsAreThoseOfJourneysOpenedToExplainThem() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON.minus(Duration.ofDays(99)), "ads"))
+            .add(Touchpoint.of("2", "a", NOON.minusSeconds(5), "ads"))
+            .add(Touchpoint.of("3", "a", NOON.minusSeconds(4), "mail"))
+            .add(Touchpoint.of("4", "a", NOON.plusSeconds(5), "mail"))
+            .add(deal("x", "1"))
+            .build();
+    Journey quiet = graphs.journeys(RULES).moveTo(0);
+    assertNotExplained(quiet);
+    assertNotExplained(quiet.explaining());
+    assertThat(leftOut(quiet.moveTo(0)))
+        .containsExactly(LeftOut.BEFORE_WINDOW, null, null, LeftOut.AFTER_OUTCOME);
+    JourneyRules ads = RULES.excluding(TouchFilter.parse("channel=mail"));
+    assertThat(leftOut(graphs.journeys(ads).explaining().moveTo(0)))
+        .containsExactly(LeftOut.BEFORE_WINDOW, null, LeftOut.EXCLUDED, LeftOut.AFTER_OUTCOME);
+  }
+
+  private static void assertNotExplained(Journey journey) {
+    assertThatThrownBy(() -> journey.leftOut(0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "The journey was opened without noting why touches are left out; call explaining() before moving to it");
+  }
+
+  @Test
+  void unconvertedJourneysLeaveNothingOut() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON, "ads"))
+            .add(deal("x", "1"))
+            .add(Touchpoint.of("2", "b", NOON.minus(Duration.ofDays(99)), "ads"))
+            .add(Touchpoint.of("3", "b", NOON, "mail"))
+            .build();
+    Journey journey =
+        graphs
+            .journeysWithUnconverted(RULES.excluding(TouchFilter.parse("channel=mail")))
+            .explaining();
+    assertThat(journey.next()).isTrue();
+    assertThat(journey.next()).isTrue();
+    assertThat(journey.converted()).isFalse();
+    assertThat(leftOut(journey)).containsExactly(null, null);
+  }
+
+  private static List<LeftOut> leftOut(Journey journey) {
+    List<LeftOut> reasons = new ArrayList<>();
+    for (int touch = journey.graphs().firstTouch(journey.account());
+        touch < journey.graphs().firstTouch(journey.account() + 1);
+        touch++) {
+      reasons.add(journey.leftOut(touch));
+    }
+    return reasons;
+  }
+
+  @Test
+  void targetsAreTheOutcomes() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(deal("deal", "9"))
+            .add(deal("back", "-9").withType("refund").reversing("deal"))
+            .add(deal("form", "0").withType("form"))
+            .add(Milestone.of("a", Milestone.LEAD_CREATED, NOON))
+            .add(Milestone.of("b", Milestone.LEAD_CREATED, NOON))
+            .add(Milestone.of("b", "mqa", NOON))
+            .add(Conversion.of("other", "c", NOON, BigDecimal.ONE))
+            .build();
+    assertThat(outcomes(graphs, "closed_won")).containsExactly("back", "deal", "other");
+    assertThat(outcomes(graphs, "refund")).isEmpty();
+    assertThat(outcomes(graphs, "form", "lead_created")).containsExactly("form", "lead", "lead");
+    assertThat(outcomes(graphs)).hasSize(6);
+  }
+
+  private static List<String> outcomes(JourneyGraphs graphs, String... targets) {
+    List<String> outcomes = new ArrayList<>();
+    Journey journey = graphs.journeys(RULES.withTargets(List.of(targets)));
+    while (journey.next()) {
+      outcomes.add(journey.milestone() >= 0 ? "lead" : graphs.conversionId(journey.conversion()));
+    }
+    return outcomes;
+  }
+
+  @Test
+  void carryingOnChannelsTwiceIsCarryingThemOnOnce() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON, "ads"))
+            .add(Touchpoint.of("2", "a", NOON.plus(Duration.ofDays(5)), "direct"))
+            .add(Touchpoint.of("3", "a", NOON.plus(Duration.ofDays(10)), "direct"))
+            .build();
+    JourneyRules week = RULES.withDirectCarryOver(Duration.ofDays(7));
+    assertThat(channels(graphs.under(week))).containsExactly("ads", "ads", "direct");
+    assertThat(channels(graphs.under(week).under(week))).containsExactly("ads", "ads", "direct");
+    assertThat(channels(graphs.under(week).under(RULES)))
+        .containsExactly("ads", "direct", "direct");
+  }
+
+  private static List<String> channels(JourneyGraphs graphs) {
+    return IntStream.range(0, graphs.touchCount())
+        .mapToObj(graphs.dimension(Dimension.CHANNEL)::value)
+        .toList();
+  }
+
+  @Test
+  void contactsNeedNoTexts() {
+    TouchColumns touches =
+        TouchColumns.of(new int[3], new long[] {1, 2, 3})
+            .withContacts(new int[] {5, -1, 5})
+            .withDimension(Dimension.CHANNEL, Dictionary.sorted(List.of("ads")), new int[3]);
+    ConversionColumns conversion =
+        ConversionColumns.of(
+            new int[1], new long[] {9}, new long[] {1}, Dictionary.numbered(1), new int[1]);
+    JourneyGraphs graphs =
+        JourneyGraphs.bulkBuilder(Dictionary.numbered(1), touches).conversions(conversion).build();
+    JourneyRules sessions =
+        RULES.withSessions(Duration.ofMinutes(30)).withDirectCarryOver(Duration.ofDays(7));
+    assertThat(graphs.under(sessions).journeys(sessions).moveTo(0).size()).isEqualTo(2);
+  }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +258,83 @@ class MetricTableTest {
             "[(unattributed), (unattributed)] -");
   }
 
+  @Test
+  void spendOfAPeriodIsSpreadOverItsDaysToTheMicro() {
+    List<Spend> spend =
+        List.of(
+            paid("search", 10, "2024-02-28", "2024-03-01"),
+            paid("search", 7, "2024-02-28", "2024-02-28"),
+            paid("event", 100_000_000, "2023-12-31", "2024-01-30"),
+            new Spend(Map.of("channel", "email"), 5));
+    Economics economics = new Economics(spend, null, true, false);
+    for (String basis : List.of("touch", "conversion")) {
+      assertThat(spentMicros(economics, "channel", "month(" + basis + ")"))
+          .containsExactlyInAnyOrder(
+              "[search, 2024-02] 14",
+              "[search, 2024-03] 3",
+              "[event, 2023-12] 3225807",
+              "[event, 2024-01] 96774193",
+              "[email, (none)] 5");
+      assertThat(spentMicros(economics, "day(" + basis + ")", "week(" + basis + ")"))
+          .contains(
+              "[2024-02-28, 2024-W09] 11",
+              "[2024-02-29, 2024-W09] 3",
+              "[2024-03-01, 2024-W09] 3",
+              "[2023-12-31, 2023-W52] 3225807",
+              "[2024-01-01, 2024-W01] 3225807",
+              "[2024-01-30, 2024-W05] 3225806",
+              "[(none), (none)] 5");
+    }
+    assertThat(spentMicros(economics, "channel"))
+        .containsExactlyInAnyOrder("[search] 17", "[event] 100000000", "[email] 5");
+  }
+
+  @Test
+  void periodsThatHaveNoSpendSayWhy() {
+    Economics economics = new Economics(SPEND, null, true, false);
+    assertThat(whyNoSpend(economics, "month(touch)", "month(conversion)"))
+        .isEqualTo("spend has one date, not two; group by periods of one basis");
+    assertThat(whyNoSpend(economics, "channel", "month(opportunity-created)"))
+        .isEqualTo("spend belongs to no opportunity; group by periods of touch or conversion");
+    assertThat(whyNoSpend(new Economics(null, null, true, false), "month(touch)"))
+        .isEqualTo("needs the table 'spend'");
+  }
+
+  @Test
+  void aRowOfSpendAloneHasTouchpointsOnlyWhereTouchesAreCounted() {
+    Economics economics = new Economics(SPEND, null, true, false);
+    assertThat(run("linear", "month(touch)").metrics(economics, "month(touch)").get(0).credit())
+        .satisfies(row -> assertThat(row.values()).containsExactly("(none)"))
+        .satisfies(row -> assertThat(row.touchpoints()).isZero());
+    assertThat(
+            run("linear", "month(conversion)")
+                .metrics(economics, "month(conversion)")
+                .get(0)
+                .credit())
+        .satisfies(row -> assertThat(row.values()).containsExactly("(none)"))
+        .satisfies(row -> assertThat(row.touchpoints()).isNull());
+  }
+
+  private static String whyNoSpend(Economics economics, String... by) {
+    MetricRow row = run("linear", by).metrics(economics, by).get(0);
+    assertThat(row.spendMicros()).isNull();
+    MetricResult roas = row.metrics().get("roas");
+    assertThat(roas.status()).isEqualTo(MetricStatus.NO_DATA);
+    return roas.note();
+  }
+
+  private static List<String> spentMicros(Economics economics, String... by) {
+    return run("linear", by).metrics(economics, by).stream()
+        .filter(row -> row.spendMicros() != null && row.spendMicros() > 0)
+        .map(row -> row.credit().values() + " " + row.spendMicros())
+        .toList();
+  }
+
+  private static Spend paid(String channel, long micros, String first, String last) {
+    return new Spend(
+        Map.of("channel", channel), micros, LocalDate.parse(first), LocalDate.parse(last));
+  }
+
   private static List<String> spends(List<MetricRow> rows) {
     Function<Long, String> text = micros -> micros == null ? "-" : Micros.toText(micros);
     return rows.stream()
@@ -422,6 +500,15 @@ class MetricTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Spend of 1 micros on {campaign=x} is not possible; it needs a channel and is not negative");
+    LocalDate day = LocalDate.of(2024, 2, 29);
+    assertThatThrownBy(() -> new Spend(Map.of("channel", "x"), 1, day, day.minusDays(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Spend from 2024-02-29 to 2024-02-28 is not possible; give both days in their order, or neither");
+    assertThatThrownBy(() -> new Spend(Map.of("channel", "x"), 1, null, day))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Spend from null to 2024-02-29 is not possible; give both days in their order, or neither");
     assertThatThrownBy(() -> new Spend(Map.of("channel", "x"), -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -8,16 +8,19 @@ import io.github.attribution.AttributionRun;
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.LocalDays;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.setting.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs from tables to files: the batch side of the engine. */
@@ -72,16 +75,26 @@ public final class AttributionJob {
     List<Source> sources = Inputs.sources(config);
     try (Workspace workspace = job.workspace(sources, null)) {
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
-      job.requireDimensions(inputs);
+      job.requirePlan(inputs);
       OpenedTable touchpoints = inputs.touchpoints();
       if (touchpoints != null) {
         List<String> channel = List.of(Dimension.CHANNEL);
         inputs.finish(
-            Touchpoints.read(inputs, touchpoints, channel, List.of(channel), null, job.heap));
+            Touchpoints.read(
+                inputs,
+                touchpoints,
+                channel,
+                List.of(channel),
+                job.derivedChannel(touchpoints),
+                config.zone(),
+                null,
+                job.heap));
       }
       progress.finish();
       return new CheckReport(
-          inputs.counts(), RejectTable.first(workspace, null, CheckReport.MOST_REJECTS));
+          inputs.counts(),
+          RejectTable.first(workspace, null, CheckReport.MOST_REJECTS),
+          inputs.matches());
     }
   }
 
@@ -110,6 +123,34 @@ public final class AttributionJob {
   }
 
   /**
+   * What the channel rules of a configuration make of its touchpoints; nothing else is read.
+   *
+   * @param config the touchpoints and the channel rules
+   * @param progress hears how far it is
+   * @return what the rules read, with the channel of each combination and how often it occurs
+   * @throws InputException if the touchpoints cannot be used, or there are no rules
+   */
+  public static ChannelReport channels(RunConfig config, Progress progress) {
+    AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
+    List<Source> sources = Inputs.touchpointSources(config);
+    try (Workspace workspace = job.workspace(sources, null)) {
+      Inputs inputs = Inputs.read(workspace, config, sources, progress);
+      OpenedTable opened = Objects.requireNonNull(inputs.touchpoints());
+      DerivedChannel channel = job.derivedChannel(opened);
+      if (channel == null) {
+        throw new InputException("There are no channel rules; name a group or a file of rules");
+      }
+      List<String> names = List.of(Dimension.CHANNEL);
+      Touchpoints touchpoints =
+          Touchpoints.read(
+              inputs, opened, names, List.of(names), channel, config.zone(), null, job.heap);
+      inputs.finish(touchpoints);
+      progress.finish();
+      return channel.report(touchpoints.scan(), inputs.counts().get(0));
+    }
+  }
+
+  /**
    * The configuration of a finished run.
    *
    * @param runDirectory the directory of a finished run
@@ -126,7 +167,7 @@ public final class AttributionJob {
         Workspace workspace = workspace(sources, directory.draft())) {
       hashAhead(sources);
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
-      requireDimensions(inputs);
+      requirePlan(inputs);
       TableFiles.defineSafe(workspace);
       TableFiles files = new TableFiles(workspace, directory.draft());
       Credited credited =
@@ -135,8 +176,7 @@ public final class AttributionJob {
       files.writeRejects();
       new ResultFiles(directory.draft(), credited.result(), credited.economics()).write();
       lap("write");
-      RunJson.write(
-          directory.draft(), config, sources, inputs.counts(), credited.result(), timings);
+      RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
       directory.finish();
       progress.finish();
       return new RunReport(
@@ -175,17 +215,18 @@ public final class AttributionJob {
     AttributionResult result = AttributionRun.of(plan, graphs).withThreads(config.threads()).run();
     lap("credit");
     return new Credited(
-        result, EconomicsLoader.load(inputs, graphs.knowNewCustomers(), graphs.haveLeads()));
+        result, EconomicsLoader.load(inputs, null, graphs.knowNewCustomers(), graphs.haveLeads()));
   }
 
   private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
-    Outcomes outcomes = Outcomes.number(inputs, plan.rules(), null);
-    Touchpoints touchpoints = touchpoints(inputs, outcomes, plan.groupings());
+    Outcomes outcomes = Outcomes.number(inputs, plan, null);
+    Touchpoints touchpoints =
+        touchpoints(inputs, outcomes, dimensions(inputs), counted(plan.groupings()));
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());
     if (listsCredits()) {
       touchpoints.copyReached();
-      files.startCredits(plan.strategies());
+      files.startCredits(plan.strategies(), touchpoints.channels());
     }
     lap("read");
     AttributionResult result = creditAll(inputs, outcomes, touchpoints, files);
@@ -195,13 +236,13 @@ public final class AttributionJob {
     }
     return new Credited(
         touchpoints.withAll(result),
-        EconomicsLoader.load(inputs, outcomes.knowNewCustomers(), outcomes.haveLeads()));
+        EconomicsLoader.load(
+            inputs, spendDays(), outcomes.knowNewCustomers(), outcomes.haveLeads()));
   }
 
   private AttributionResult creditAll(
       Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, TableFiles files) {
-    GraphLoader loader =
-        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, listsCredits());
+    GraphLoader loader = loader(inputs, outcomes, touchpoints, listsCredits());
     AttributionResult result = null;
     do {
       progress.step("Building journeys", -1);
@@ -223,20 +264,66 @@ public final class AttributionJob {
     return config.credits() != RunConfig.Credits.NONE;
   }
 
-  private Touchpoints touchpoints(Inputs inputs, Outcomes outcomes, List<List<String>> groupings) {
+  private Touchpoints touchpoints(
+      Inputs inputs, Outcomes outcomes, List<String> dimensions, List<List<String>> counted) {
     OpenedTable opened = Objects.requireNonNull(inputs.touchpoints());
     progress.step("Reading touchpoints", -1);
-    List<String> dimensions =
-        Stream.concat(Stream.of(Dimension.CHANNEL), groupings.stream().flatMap(List::stream))
-            .distinct()
-            .toList();
-    boolean countsChannels =
-        groupings.stream().anyMatch(names -> names.contains(Dimension.CHANNEL));
-    List<List<String>> counted =
-        countsChannels
-            ? groupings
-            : Stream.concat(groupings.stream(), Stream.of(List.of(Dimension.CHANNEL))).toList();
-    return Touchpoints.read(inputs, opened, dimensions, counted, outcomes, heap);
+    return Touchpoints.read(
+        inputs, opened, dimensions, counted, derivedChannel(opened), config.zone(), outcomes, heap);
+  }
+
+  private @Nullable DerivedChannel derivedChannel(OpenedTable touchpoints) {
+    DerivedChannel channel = DerivedChannel.of(config.channels(), touchpoints.loaded());
+    if (channel != null) {
+      channel.warnIfBlind(touchpoints.loaded(), progress);
+    }
+    return channel;
+  }
+
+  /** What touches are counted by: dimensions alone where a grouping has periods of outcomes. */
+  private static List<List<String>> counted(List<List<String>> groupings) {
+    Set<List<String>> counted = new LinkedHashSet<>();
+    for (List<String> names : groupings) {
+      List<String> dimensions =
+          names.stream().filter(name -> ReportPeriod.find(name).isEmpty()).toList();
+      counted.add(ReportPeriod.anyOfOutcomes(names) ? dimensions : names);
+    }
+    counted.remove(List.<String>of());
+    if (counted.stream().noneMatch(names -> names.contains(Dimension.CHANNEL))) {
+      counted.add(List.of(Dimension.CHANNEL));
+    }
+    return List.copyOf(counted);
+  }
+
+  /** The days of spend, null if no grouping has periods. */
+  private @Nullable LocalDays spendDays() {
+    return plan.groupings().stream()
+            .flatMap(List::stream)
+            .allMatch(name -> ReportPeriod.find(name).isEmpty())
+        ? null
+        : LocalDays.in(config.zone());
+  }
+
+  private GraphLoader loader(
+      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, boolean rowsMatter) {
+    People people = People.number(inputs, outcomes, touchpoints.scan());
+    return new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, rowsMatter);
+  }
+
+  /** What touches are kept with. A column of the roles of contacts goes before their table. */
+  private List<String> dimensions(Inputs inputs) {
+    Set<String> names = new LinkedHashSet<>(plan.dimensions());
+    if (plan.needsRoles() && known(inputs).contains(JourneyGraphs.CONTACT_ROLE)) {
+      names.add(JourneyGraphs.CONTACT_ROLE);
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> known(Inputs inputs) {
+    OpenedTable touchpoints = inputs.touchpoints();
+    return touchpoints == null
+        ? List.of(Dimension.CHANNEL)
+        : Touchpoints.dimensions(touchpoints.loaded());
   }
 
   private Workspace workspace(List<Source> sources, @Nullable Path writable) {
@@ -268,37 +355,51 @@ public final class AttributionJob {
           "The run has no conversion '%s'; look up ids in %s, and left-out rows in rejects.csv"
               .formatted(conversionId, conversions.source().name()));
     }
-    Outcomes outcomes = Outcomes.number(inputs, plan.rules(), account.get(0));
-    List<List<String>> dimensions =
-        Touchpoints.dimensions(Objects.requireNonNull(inputs.touchpoints()).loaded()).stream()
-            .map(List::of)
-            .toList();
-    Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions);
+    Outcomes outcomes = Outcomes.number(inputs, plan, account.get(0));
+    Touchpoints touchpoints =
+        touchpoints(inputs, outcomes, known(inputs), List.of(List.of(Dimension.CHANNEL)));
     touchpoints.copyReached();
-    outcomes.numberContacts(touchpoints.table());
-    JourneyGraphs graphs =
-        new GraphLoader(inputs.workspace(), outcomes, touchpoints, heap, true).next().graphs();
+    JourneyGraphs graphs = loader(inputs, outcomes, touchpoints, true).next().graphs();
     return AttributionRun.of(plan, graphs).explain(conversionId);
   }
 
-  /** Every dimension of the plan must be a column of the input, every grouping a file. */
-  private void requireDimensions(Inputs inputs) {
+  /** What the plan names must be in the input, and every grouping be a file. */
+  private void requirePlan(Inputs inputs) {
     requireOneFileEach();
-    OpenedTable touchpoints = inputs.touchpoints();
-    List<String> known =
-        touchpoints == null
-            ? List.of(Dimension.CHANNEL)
-            : Touchpoints.dimensions(touchpoints.loaded());
-    for (List<String> names : plan.groupings()) {
-      for (String name : names) {
-        if (!known.contains(name)) {
-          throw new InputException(NearestName.unknown("dimension '" + name + "'", name, known));
-        }
-      }
+    if (inputs.touchpoints() == null && config.channels() != null) {
+      throw new InputException(
+          "Aggregated paths name their channels themselves; leave --channels out");
     }
-    if (touchpoints == null && listsCredits()) {
+    plan.groupings().stream()
+        .flatMap(List::stream)
+        .forEach(name -> requireKnown(name, known(inputs), inputs.touchpoints() != null));
+    new RuleChecks(plan, inputs, known(inputs), progress).require();
+    if (inputs.touchpoints() == null && listsCredits()) {
       throw new InputException(
           "Aggregated paths have no touchpoints to list credit for; leave --credits out");
+    }
+  }
+
+  private static void requireKnown(String name, List<String> dimensions, boolean timed) {
+    boolean isPeriod = ReportPeriod.find(name).isPresent();
+    boolean isDimension = dimensions.contains(name);
+    if (isPeriod && !timed) {
+      throw new InputException(
+          "Aggregated paths have no times, so there are no totals by %s; group by channel"
+              .formatted(name));
+    }
+    if (isPeriod && isDimension) {
+      throw new InputException(
+          "The touchpoints have a column '%s', which is the name of a period; rename the column"
+              .formatted(name));
+    }
+    if (!isPeriod && !isDimension) {
+      boolean meansPeriod = ReportPeriod.looksLikeOne(name);
+      throw new InputException(
+          NearestName.unknown(
+              "%s '%s'".formatted(meansPeriod ? "period" : "dimension", name),
+              name,
+              meansPeriod ? ReportPeriod.names() : dimensions));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.attribution.io;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.PeriodDictionary;
+import io.github.attribution.journey.ReportPeriod;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class CsvTouchpoints implements TouchpointFile {
 
   private final Workspace workspace;
   private final TableLoader loader;
+  private final AccountMatcher matcher;
   private final LoadedTable table;
   private final OpenedFile file;
   private final CsvHead head;
@@ -41,9 +45,15 @@ final class CsvTouchpoints implements TouchpointFile {
   private long[] otherNumbers = new long[0];
 
   CsvTouchpoints(
-      Workspace workspace, TableLoader loader, LoadedTable table, OpenedFile file, long base) {
+      Workspace workspace,
+      TableLoader loader,
+      AccountMatcher matcher,
+      LoadedTable table,
+      OpenedFile file,
+      long base) {
     this.workspace = workspace;
     this.loader = loader;
+    this.matcher = matcher;
     this.table = table;
     this.file = file;
     this.head = Objects.requireNonNull(file.csv());
@@ -169,7 +179,7 @@ final class CsvTouchpoints implements TouchpointFile {
     try {
       Path extract = Files.createTempFile(workspace.directory(), "records-", ".csv");
       long[] written = CsvExtract.write(file.file(), head, numbers, extract, this::noteTooLong);
-      FileRows rows = loader.extracted(table, file, extract, written, base);
+      FileRows rows = matcher.fill(loader.extracted(table, file, extract, written, base));
       Files.delete(extract);
       return rows;
     } catch (IOException e) {
@@ -201,11 +211,14 @@ final class CsvTouchpoints implements TouchpointFile {
     private final boolean inUtc = loader.cells().inUtc();
     private final int channel = cell(Dimension.CHANNEL);
     private final int id = cell(ID);
-    private final int contact = cell("contact_id");
+    private final int contact;
     private final int[] names;
     private final int[] dimensions;
+    private final int[] counted;
+    private final int[] notCounted;
     private final ByteDictionary[] values;
     private final int[] none;
+    private final PeriodDictionary[] periods;
     private final int[] codes;
     private final int[][] places;
     private final List<TupleCounts> counts = new ArrayList<>();
@@ -216,19 +229,39 @@ final class CsvTouchpoints implements TouchpointFile {
     PlainTouches(TouchpointScan scan, DataOutputStream ids) {
       this.scan = scan;
       this.ids = ids;
+      this.contact = scan.withContacts() ? cell("contact_id") : -1;
       List<String> kept = scan.dimensions();
       this.names = table.nameColumns().stream().mapToInt(CsvTouchpoints.this::cell).toArray();
       this.dimensions = kept.stream().mapToInt(CsvTouchpoints.this::cell).toArray();
+      this.counted = IntStream.range(0, kept.size()).filter(scan::isCounted).toArray();
+      this.notCounted = IntStream.range(0, kept.size()).filter(d -> !scan.isCounted(d)).toArray();
       this.values = new ByteDictionary[kept.size()];
       Arrays.setAll(values, scan::values);
-      this.none = Arrays.stream(values).mapToInt(all -> all.add(Dimension.NONE)).toArray();
-      this.codes = new int[1 + kept.size()];
+      this.none = new int[kept.size()];
+      Arrays.setAll(none, d -> values[d].add(matcher.valueIfEmpty(kept.get(d))));
+      this.periods =
+          scan.periods().stream()
+              .map(of -> PeriodDictionary.create(of.period(), scan.days()))
+              .toArray(PeriodDictionary[]::new);
+      this.codes = new int[1 + kept.size() + periods.length];
       this.places =
           scan.groupings().stream()
-              .map(of -> of.stream().mapToInt(name -> 1 + kept.indexOf(name)).toArray())
+              .map(of -> of.stream().mapToInt(this::place).toArray())
               .toArray(int[][]::new);
       scan.groupings().forEach(of -> counts.add(new TupleCounts(of.size())));
       this.accounts = scan.accounts();
+    }
+
+    /** Where the code of a dimension or period stands. */
+    private int place(String name) {
+      return ReportPeriod.find(name)
+          .map(of -> 1 + values.length + scan.periods().indexOf(of))
+          .orElseGet(() -> 1 + scan.dimensions().indexOf(name));
+    }
+
+    private String text(int place, int code) {
+      int period = place - 1 - values.length;
+      return period < 0 ? values[place - 1].text(code) : periods[period].text(code);
     }
 
     @Override
@@ -238,8 +271,9 @@ final class CsvTouchpoints implements TouchpointFile {
       boolean inOrder =
           at >= 0
               && at < CellSql.END_OF_2100
+              && account >= 0
               && !cells.isEmpty(account)
-              && !cells.isEmpty(channel)
+              && (channel < 0 || !cells.isEmpty(channel))
               && !hasReservedName(cells);
       if (inOrder) {
         accept(number, at, cells);
@@ -256,12 +290,9 @@ final class CsvTouchpoints implements TouchpointFile {
 
     private void accept(long number, long at, CsvCells cells) {
       accepted++;
-      for (int d = 0; d < dimensions.length; d++) {
-        int cell = dimensions[d];
-        codes[1 + d] =
-            cell < 0 || cells.isEmpty(cell)
-                ? none[d]
-                : values[d].add(cells.bytes(), cells.from(cell), cells.to(cell));
+      encode(counted, cells);
+      for (int p = 0; p < periods.length; p++) {
+        codes[1 + dimensions.length + p] = periods[p].add(at);
       }
       for (int grouping = 0; grouping < places.length; grouping++) {
         counts.get(grouping).add(codes, places[grouping]);
@@ -274,12 +305,25 @@ final class CsvTouchpoints implements TouchpointFile {
       }
     }
 
+    private void encode(int[] some, CsvCells cells) {
+      for (int d : some) {
+        int cell = dimensions[d];
+        codes[1 + d] =
+            cell < 0 || cells.isEmpty(cell)
+                ? none[d]
+                : values[d].add(cells.bytes(), cells.from(cell), cells.to(cell));
+      }
+    }
+
     private void reach(OutcomeAccounts accounts, long number, long at, CsvCells cells) {
       byte[] bytes = cells.bytes();
       int code = accounts.reached(at, bytes, cells.from(account), cells.to(account));
       if (code >= 0) {
         codes[0] =
-            contact < 0 ? -1 : accounts.contact(bytes, cells.from(contact), cells.to(contact));
+            contact < 0 || cells.isEmpty(contact)
+                ? -1
+                : scan.contacts().add(code, bytes, cells.from(contact), cells.to(contact));
+        encode(notCounted, cells);
         long ordinal = base + number - 1;
         scan.reached().add(ordinal, code, at, codes);
         if (id >= 0) {
@@ -319,7 +363,7 @@ final class CsvTouchpoints implements TouchpointFile {
                 (tuple, touches) -> {
                   List<String> texts = new ArrayList<>();
                   for (int i = 0; i < tuple.length; i++) {
-                    texts.add(values[places[of][i] - 1].text(tuple[i]));
+                    texts.add(text(places[of][i], tuple[i]));
                   }
                   scan.count(of, texts, touches);
                 });

@@ -1,24 +1,36 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.LocalDays;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Spend;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sums spend and costs for the metrics. */
+/** Sums spend, by its days, and costs for the metrics. */
 final class EconomicsLoader {
+
+  private static final String DATED =
+      "coalesce(\"date\", \"from\") AS first_at, coalesce(\"date\", \"to\", \"from\") AS last_at";
+  private static final String UNDATED = "NULL::BIGINT AS first_at, NULL::BIGINT AS last_at";
 
   private EconomicsLoader() {}
 
-  static Economics load(Inputs inputs, boolean knowNewCustomers, boolean haveLeads) {
-    return new Economics(spend(inputs), costs(inputs), knowNewCustomers, haveLeads);
+  /**
+   * Loads.
+   *
+   * @param days the local days that spend is paid for, null if they do not matter
+   */
+  static Economics load(
+      Inputs inputs, @Nullable LocalDays days, boolean knowNewCustomers, boolean haveLeads) {
+    return new Economics(spend(inputs, days), costs(inputs), knowNewCustomers, haveLeads);
   }
 
-  private static @Nullable List<Spend> spend(Inputs inputs) {
+  private static @Nullable List<Spend> spend(Inputs inputs, @Nullable LocalDays days) {
     LoadedTable table = inputs.table(InputTable.SPEND);
     if (table == null) {
       return null;
@@ -29,14 +41,28 @@ final class EconomicsLoader {
         inputs
             .workspace()
             .rows(
-                "SELECT channel, coalesce(campaign, %s), sum(reporting_micros)::VARCHAR FROM %s GROUP BY ALL ORDER BY ALL"
-                    .formatted(SqlText.literal(Dimension.NONE), table.good()))) {
+                """
+                SELECT channel, coalesce(campaign, %s), sum(reporting_micros)::VARCHAR, %s
+                FROM %s GROUP BY ALL ORDER BY ALL"""
+                    .formatted(
+                        SqlText.literal(Dimension.NONE),
+                        days == null ? UNDATED : DATED,
+                        table.good()))) {
+      LocalDate firstDay = day(row.get(3), days);
       spend.add(
           new Spend(
               Map.of("channel", text(row, 0), "campaign", text(row, 1)),
-              Long.parseLong(text(row, 2))));
+              Long.parseLong(text(row, 2)),
+              firstDay,
+              firstDay == null ? null : day(row.get(4), days)));
     }
     return spend;
+  }
+
+  private static @Nullable LocalDate day(@Nullable String micros, @Nullable LocalDays days) {
+    return micros == null || days == null
+        ? null
+        : LocalDate.ofEpochDay(days.of(Long.parseLong(micros)));
   }
 
   private static @Nullable Map<String, Long> costs(Inputs inputs) {

@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.credit.CreditTotals;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -38,6 +39,19 @@ record FileRows(
 
   FileRows {
     columns = ImmutableMap.copyOf(columns);
+  }
+
+  /** These rows from another relation that has the same ones, with further or other columns. */
+  FileRows withColumns(Relation relation, Map<String, Relation.Column> others) {
+    Map<String, Relation.Column> all = new LinkedHashMap<>(columns);
+    all.putAll(others);
+    return new FileRows(table, fileNo, base, count, file, relation, all, cells);
+  }
+
+  /** A cell as text in SQL, NULL if it is empty. */
+  String text(String column) {
+    Relation.Column given = columns.get(column);
+    return given == null ? "NULL::VARCHAR" : CellSql.text(given.sql(), given.type());
   }
 
   /**
@@ -91,8 +105,8 @@ record FileRows(
             .filter(sql -> !sql.isEmpty())
             .collect(Collectors.joining(" "));
     return """
-        INSERT INTO %s SELECT %s, ordinal, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN %s THEN %s %s END
-        FROM (SELECT *, CASE WHEN not_a_row THEN %s %s END AS bad
+        INSERT INTO %s SELECT %s, ordinal, %s, CASE bad %s END, CASE bad %s END, CASE bad WHEN %s THEN not_a_row %s END
+        FROM (SELECT *, CASE WHEN not_a_row IS NOT NULL THEN %s %s END AS bad
           FROM (SELECT %s AS ordinal, %s, %s, %s AS not_a_row FROM %s))"""
         .formatted(
             table.sql(),
@@ -101,14 +115,15 @@ record FileRows(
             cases(all, i -> SqlText.literal(all.get(i).name())),
             cases(all, i -> "left(%s, 200)".formatted(all.get(i).text(i))),
             NO_ROW,
-            SqlText.literal(relation.badRowReason()),
             cases(all, i -> all.get(i).reason(cells, i)),
             NO_ROW,
             problems,
             ordinal(),
             each(all, i -> all.get(i).value + " AS " + VALUE + i),
             each(all, i -> all.get(i).sql() + " AS " + CELL + i),
-            relation.badRow() == null ? "false" : "(" + relation.badRow() + ")",
+            relation.badRow() == null
+                ? "NULL::VARCHAR"
+                : "CASE WHEN %s THEN %s END".formatted(relation.badRow(), relation.badRowReason()),
             rows);
   }
 

@@ -3,7 +3,6 @@ package io.github.attribution.io;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.TouchColumns;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +17,15 @@ final class GraphLoader {
 
   private final Workspace workspace;
   private final Outcomes outcomes;
+  private final People people;
   private final Touchpoints touchpoints;
   private final TouchpointScan scan;
   private final int accountCount;
   private final boolean leadsAreMilestones;
   private final long touchesAtOnce;
   private final boolean rowsMatter;
-  private final List<Dictionary> dictionaries = new ArrayList<>();
-  private final List<int[]> codes = new ArrayList<>();
+  private final List<DimensionCodes> dimensions;
+  private final int[] contactCodes;
   private int nextPartition;
 
   /**
@@ -36,22 +36,21 @@ final class GraphLoader {
   GraphLoader(
       Workspace workspace,
       Outcomes outcomes,
+      People people,
       Touchpoints touchpoints,
       Heap heap,
       boolean rowsMatter) {
     this.rowsMatter = rowsMatter;
     this.workspace = workspace;
     this.outcomes = outcomes;
+    this.people = people;
     this.touchpoints = touchpoints;
     this.scan = touchpoints.scan();
     this.accountCount = outcomes.accountCount();
     this.touchesAtOnce = heap.touchesAtOnce();
     this.leadsAreMilestones = outcomes.leadsAreMilestones();
-    for (int d = 0; d < scan.dimensions().size(); d++) {
-      Dictionary dictionary = scan.dictionary(d);
-      dictionaries.add(dictionary);
-      codes.add(scan.codes(d, dictionary));
-    }
+    this.dimensions = touchpoints.codes();
+    this.contactCodes = people.codesOfTouches();
   }
 
   /** Whether there are accounts left; there is at least one range, if an empty one. */
@@ -75,11 +74,11 @@ final class GraphLoader {
 
   private LoadedGraphs load(ReachedTouches.Columns touches, int fromAccount, int toAccount) {
     JourneyGraphs.BulkBuilder builder =
-        JourneyGraphs.bulkBuilder(outcomes.accounts(fromAccount, toAccount), columns(touches))
-            .contacts(outcomes.contacts())
-            .opportunities(outcomes.opportunities())
-            .conversions(outcomes.conversions(fromAccount, toAccount))
-            .milestones(outcomes.milestones(fromAccount, toAccount));
+        JourneyGraphs.bulkBuilder(
+                outcomes.accounts(fromAccount, toAccount), columns(touches, fromAccount))
+            .conversions(outcomes.conversions(people, fromAccount, toAccount))
+            .milestones(outcomes.milestones(people, fromAccount, toAccount));
+    people.addTo(builder, fromAccount, toAccount);
     if (leadsAreMilestones) {
       builder.leadsAreMilestones();
     }
@@ -87,22 +86,27 @@ final class GraphLoader {
         builder.build(), touches.ordinals(), outcomes.firstConversion(fromAccount));
   }
 
-  private TouchColumns columns(ReachedTouches.Columns touches) {
+  private TouchColumns columns(ReachedTouches.Columns touches, int fromAccount) {
     TouchColumns columns = TouchColumns.of(touches.accounts(), touches.atMicros());
-    if (outcomes.withPeople()) {
-      columns.withContacts(outcomes.named() ? contacts(touches.ordinals()) : touches.contacts());
+    if (outcomes.withContacts()) {
+      columns.withContacts(
+          Outcomes.minus(
+              people.firstContact(fromAccount), recoded(touches.contacts(), contactCodes)));
     }
-    for (int d = 0; d < dictionaries.size(); d++) {
-      int[] found = touches.values(d);
-      int[] sorted = codes.get(d);
-      for (int i = 0; i < found.length; i++) {
-        found[i] = sorted[found[i]];
-      }
-      columns.withDimension(scan.dimensions().get(d), dictionaries.get(d), found);
+    for (DimensionCodes dimension : dimensions) {
+      columns.withDimension(dimension.name(), dimension.dictionary(), dimension.codes(touches));
     }
     return outcomes.named()
         ? withIds(columns, touches.ordinals())
         : withTieBreak(columns, touches.ordinals());
+  }
+
+  /** The same values under other codes, in place; −1 stays. */
+  private static int[] recoded(int[] found, int[] codes) {
+    for (int i = 0; i < found.length; i++) {
+      found[i] = found[i] < 0 ? -1 : codes[found[i]];
+    }
+    return found;
   }
 
   private TouchColumns withTieBreak(TouchColumns columns, long[] ordinals) {
@@ -120,34 +124,20 @@ final class GraphLoader {
 
   /** The ids of one account's touches, which are few enough to hold. */
   private TouchColumns withIds(TouchColumns columns, long[] ordinals) {
-    Map<Long, String> idOfOrdinal = named("touchpoint_id");
-    Dictionary ids = Dictionary.sorted(idOfOrdinal.values());
-    return columns.withIds(ids, codes(ordinals, idOfOrdinal, ids));
-  }
-
-  private int[] contacts(long[] ordinals) {
-    return codes(ordinals, named("contact_id"), outcomes.contacts());
-  }
-
-  /** A column of one account's touches. */
-  private Map<Long, String> named(String column) {
-    Map<Long, String> ofOrdinal = new HashMap<>();
+    Map<Long, String> idOfOrdinal = new HashMap<>();
     for (List<@Nullable String> row :
         workspace.rows(
-            "SELECT ordinal, %1$s FROM %2$s WHERE %1$s IS NOT NULL"
-                .formatted(column, touchpoints.table().good()))) {
-      ofOrdinal.put(Long.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
+            "SELECT ordinal, touchpoint_id FROM %s WHERE touchpoint_id IS NOT NULL"
+                .formatted(touchpoints.table().good()))) {
+      idOfOrdinal.put(Long.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
     }
-    return ofOrdinal;
+    Dictionary ids = Dictionary.sorted(idOfOrdinal.values());
+    return columns.withIds(
+        ids,
+        Arrays.stream(ordinals).mapToInt(ordinal -> code(ids, idOfOrdinal.get(ordinal))).toArray());
   }
 
-  private static int[] codes(long[] ordinals, Map<Long, String> texts, Dictionary dictionary) {
-    return Arrays.stream(ordinals)
-        .mapToInt(
-            ordinal -> {
-              String text = texts.get(ordinal);
-              return text == null ? -1 : dictionary.code(text);
-            })
-        .toArray();
+  private static int code(Dictionary ids, @Nullable String id) {
+    return id == null ? -1 : ids.code(id);
   }
 }

@@ -19,7 +19,12 @@ public enum InputTable {
       optional("contact_id", InputColumn.Type.ID),
       optional("campaign", InputColumn.Type.TEXT),
       optional("content", InputColumn.Type.TEXT),
-      optional("interaction", InputColumn.Type.TEXT)),
+      optional("interaction", InputColumn.Type.TEXT),
+      optional("email", InputColumn.Type.TEXT),
+      optional("website", InputColumn.Type.TEXT),
+      optional("url", InputColumn.Type.TEXT),
+      optional("ip", InputColumn.Type.TEXT),
+      optional("company", InputColumn.Type.TEXT)),
   /** One row a conversion or refund. */
   CONVERSIONS(
       required("conversion_id", InputColumn.Type.ID),
@@ -31,7 +36,8 @@ public enum InputTable {
       optional("new_customer", InputColumn.Type.BOOLEAN),
       optional("opportunity_id", InputColumn.Type.ID),
       optional("contact_id", InputColumn.Type.ID),
-      optional("reverses", InputColumn.Type.ID)),
+      optional("reverses", InputColumn.Type.ID),
+      optional("campaign", InputColumn.Type.TEXT)),
   /** Aggregated journeys, instead of touchpoints and conversions. */
   PATHS(
       required("path", InputColumn.Type.TEXT),
@@ -72,7 +78,8 @@ public enum InputTable {
       optional("name", InputColumn.Type.TEXT),
       optional("domain", InputColumn.Type.TEXT),
       optional("segment", InputColumn.Type.TEXT),
-      optional("target", InputColumn.Type.BOOLEAN)),
+      optional("target", InputColumn.Type.BOOLEAN),
+      optional("parent_account_id", InputColumn.Type.ID)),
   /** Deals, won, lost and open. */
   OPPORTUNITIES(
       required("opportunity_id", InputColumn.Type.ID),
@@ -83,12 +90,27 @@ public enum InputTable {
       optional("amount", InputColumn.Type.MONEY),
       optional("currency", InputColumn.Type.CURRENCY),
       optional("won", InputColumn.Type.BOOLEAN)),
+  /** Who takes part in which deal. */
+  OPPORTUNITY_CONTACTS(
+      required("opportunity_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
+      required("contact_id", InputColumn.Type.ID),
+      optional("role", InputColumn.Type.TEXT),
+      optional("primary", InputColumn.Type.BOOLEAN)),
   /** Prices of currencies in other currencies. */
   EXCHANGE_RATES(
       required("from", InputColumn.Type.CURRENCY),
       required("to", InputColumn.Type.CURRENCY),
       required("date", InputColumn.Type.TIME),
-      required("rate", InputColumn.Type.RATE));
+      required("rate", InputColumn.Type.RATE)),
+  /** Ranges of IP addresses and whose they are. */
+  IP_RANGES(
+      required("account_id", InputColumn.Type.ID),
+      optional("cidr", InputColumn.Type.TEXT),
+      optional("from", InputColumn.Type.TEXT),
+      optional("to", InputColumn.Type.TEXT)),
+  /** Domains of free-mail providers, instead of the built-in ones. */
+  FREE_MAIL(required("domain", InputColumn.Type.TEXT));
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
   private final ImmutableList<InputColumn> columns;

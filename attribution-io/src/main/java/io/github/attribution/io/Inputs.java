@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import io.github.attribution.journey.Dimension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -7,7 +8,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All input tables of a run, read and checked in a workspace. */
@@ -17,6 +20,7 @@ final class Inputs {
   private final Map<InputTable, LoadedTable> tables = new EnumMap<>(InputTable.class);
   private final Map<InputTable, TableCount> counts = new EnumMap<>(InputTable.class);
   private @Nullable OpenedTable touchpoints;
+  private @Nullable AccountMatcher matcher;
   private final TableLoader loader;
   private final RowChecks checks;
 
@@ -32,6 +36,15 @@ final class Inputs {
     return config.inputs().entrySet().stream()
         .map(input -> Source.of(input.getKey(), input.getValue(), config.baseDirectory()))
         .toList();
+  }
+
+  /** The files of the touchpoints alone. */
+  static List<Source> touchpointSources(RunConfig config) {
+    String given = config.inputs().get(InputTable.TOUCHPOINTS);
+    if (given == null) {
+      throw new InputException("The input 'touchpoints' is missing; name its file");
+    }
+    return List.of(Source.of(InputTable.TOUCHPOINTS, given, config.baseDirectory()));
   }
 
   /** The files that the database may read. */
@@ -53,12 +66,14 @@ final class Inputs {
       Workspace workspace, RunConfig config, List<Source> sources, Progress progress) {
     CellSql.define(workspace);
     RejectTable.create(workspace);
-    TableLoader loader = new TableLoader(workspace, new CellSql(config.zone()), progress);
+    TableLoader loader =
+        new TableLoader(workspace, new CellSql(config.zone()), progress, config.matching().isOn());
     Map<InputTable, LoadedTable> loaded = new EnumMap<>(InputTable.class);
     OpenedTable touchpoints = null;
     for (Source source : sources) {
       progress.step("Reading " + source.table().text(), -1);
-      OpenedTable opened = loader.open(source, config.columns(source.table()));
+      OpenedTable opened =
+          loader.open(source, config.columns(source.table()), ignored(source.table(), config));
       if (source.table() == InputTable.TOUCHPOINTS) {
         touchpoints = opened;
       } else {
@@ -70,20 +85,40 @@ final class Inputs {
     Inputs inputs = new Inputs(workspace, loader, checks);
     inputs.touchpoints = touchpoints;
     inputs.tables.putAll(loaded);
-    inputs.checkRows(progress);
+    inputs.checkRows(config, progress);
+    if (touchpoints != null) {
+      inputs.matcher =
+          AccountMatcher.create(workspace, config.matching(), touchpoints, inputs::table);
+    }
     return inputs;
   }
 
-  /** The rates are checked first, since amounts are converted by them. */
-  private void checkRows(Progress progress) {
+  /** Where rules give the channel, a column of that name is not read. */
+  private static Set<String> ignored(InputTable table, RunConfig config) {
+    boolean derived = table == InputTable.TOUCHPOINTS && config.channels() != null;
+    return derived ? Set.of(Dimension.CHANNEL) : Set.of();
+  }
+
+  /** Rates are checked before the amounts they convert, accounts before what belongs to them. */
+  private void checkRows(RunConfig config, Progress progress) {
     progress.step("Checking rows", -1);
-    LoadedTable rates = tables.get(InputTable.EXCHANGE_RATES);
-    if (rates != null) {
-      checks.check(rates);
+    List<InputTable> first = List.of(InputTable.EXCHANGE_RATES, InputTable.ACCOUNTS);
+    first.stream().map(tables::get).filter(Objects::nonNull).forEach(checks::check);
+    ParentAccounts.createEmpty(workspace);
+    if (config.parentAccounts()) {
+      ParentAccounts.fill(workspace, tables.get(InputTable.ACCOUNTS));
+      Stream.of(InputTable.CONVERSIONS, InputTable.MILESTONES)
+          .map(tables::get)
+          .filter(Objects::nonNull)
+          .forEach(table -> ParentAccounts.moveUp(workspace, table));
     }
-    tables.values().stream()
-        .filter(table -> table.table() != InputTable.EXCHANGE_RATES)
-        .forEach(checks::check);
+    tables.values().stream().filter(table -> !first.contains(table.table())).forEach(checks::check);
+    if (config.matching().unmatched() == AccountMatching.Unmatched.ANONYMOUS) {
+      Stream.of(InputTable.CONVERSIONS, InputTable.MILESTONES)
+          .map(tables::get)
+          .filter(Objects::nonNull)
+          .forEach(checks::anonymous);
+    }
     for (LoadedTable table : tables.values()) {
       RejectTable.collect(workspace, table);
       long good = workspace.number("SELECT count(*) FROM " + table.good());
@@ -107,6 +142,10 @@ final class Inputs {
     boolean touches = config.inputs().containsKey(InputTable.TOUCHPOINTS);
     boolean conversions = config.inputs().containsKey(InputTable.CONVERSIONS);
     boolean paths = config.inputs().containsKey(InputTable.PATHS);
+    if (paths && (config.matching().isOn() || config.parentAccounts())) {
+      throw new InputException(
+          "Paths have no accounts; leave account matching and the scope 'parent-account' out");
+    }
     if (paths && (touches || conversions)) {
       throw new InputException(
           "Both paths and touchpoints or conversions are given; give paths alone, or touchpoints and conversions");
@@ -128,6 +167,16 @@ final class Inputs {
 
   TableLoader loader() {
     return loader;
+  }
+
+  /** What finds the accounts of touchpoints. */
+  AccountMatcher matcher() {
+    return Objects.requireNonNull(matcher);
+  }
+
+  /** How many touchpoints each rule of account matching took; empty without one. */
+  List<MatchCount> matches() {
+    return matcher == null ? List.of() : matcher.counts();
   }
 
   RowChecks checks() {

@@ -5,13 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.duckdb.DuckDBReadableVector;
 
-/** The accounts with an outcome, and the contacts of outcomes, in memory, by the bytes of ids. */
+/** The accounts with an outcome in memory, by the bytes of their ids. */
 final class OutcomeAccounts {
 
   private static final int WORD_BITS = 17;
 
   private final ByteDictionary accounts = ByteDictionary.create();
-  private final ByteDictionary contacts = ByteDictionary.create();
   private long[] earliest = new long[1024];
   private long[] latest = new long[1024];
   private int[] codes = new int[1024];
@@ -24,10 +23,10 @@ final class OutcomeAccounts {
 
   private OutcomeAccounts() {}
 
-  static OutcomeAccounts load(Workspace workspace, boolean withContacts) {
+  static OutcomeAccounts load(Workspace workspace) {
     OutcomeAccounts loaded = new OutcomeAccounts();
     workspace.chunks(
-        "SELECT account_id, code, earliest, latest FROM " + Outcomes.ACCOUNTS,
+        "SELECT account_id, code, earliest, latest FROM " + Outcomes.reachable(),
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
           DuckDBReadableVector codes = chunk.vector(1);
@@ -38,15 +37,6 @@ final class OutcomeAccounts {
                 ids.getString(row), codes.getInt(row), earliest.getLong(row), latest.getLong(row));
           }
         });
-    if (withContacts) {
-      workspace.chunks(
-          "SELECT contact_id FROM %s ORDER BY code".formatted(Outcomes.CONTACTS),
-          (chunk, rows) -> {
-            for (int row = 0; row < rows; row++) {
-              loaded.contacts.add(chunk.vector(0).getString(row));
-            }
-          });
-    }
     return loaded;
   }
 
@@ -60,11 +50,6 @@ final class OutcomeAccounts {
     return account >= 0 && atMicros >= earliest[account] && atMicros <= latest[account]
         ? codes[account]
         : -1;
-  }
-
-  /** The contact if it is one of these, else −1. */
-  int contact(byte[] bytes, int from, int to) {
-    return contacts.find(bytes, from, to);
   }
 
   private void add(String id, int code, long from, long to) {

@@ -1,11 +1,18 @@
 package io.github.attribution.io;
 
+import io.github.attribution.AttributionPlan;
 import io.github.attribution.journey.ConversionColumns;
+import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dictionary;
-import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.MilestoneColumns;
+import io.github.attribution.journey.ReportPeriod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,45 +27,59 @@ final class Outcomes {
 
   static final String ACCOUNTS = "outcome_accounts";
   static final String CONVERSIONS = "numbered_conversions";
-  static final String CONTACTS = "contact_codes";
 
-  private static final String OPPORTUNITIES = "opportunity_codes";
   private static final String TYPES = "type_codes";
+  private static final String CAMPAIGNS = "conversion_campaigns";
   private static final String MILESTONE_NAMES = "milestone_names";
+  private static final String FOREVER =
+      "%s AS earliest, %s AS latest".formatted(Long.MIN_VALUE + 1, Long.MAX_VALUE);
 
   private final Workspace workspace;
   private final LoadedTable conversions;
   private final @Nullable LoadedTable milestones;
   private final RowChecks checks;
   private final @Nullable String onlyAccount;
-  private final boolean withPeople;
+  private final AttributionPlan plan;
 
-  private Outcomes(Inputs inputs, @Nullable String onlyAccount, boolean withPeople) {
+  private Outcomes(Inputs inputs, AttributionPlan plan, @Nullable String onlyAccount) {
     this.workspace = inputs.workspace();
     this.conversions = inputs.required(InputTable.CONVERSIONS);
     this.milestones = inputs.table(InputTable.MILESTONES);
     this.checks = inputs.checks();
+    this.plan = plan;
     this.onlyAccount = onlyAccount;
-    this.withPeople = withPeople;
   }
 
   /** Of all accounts, or of one, which comes with contacts and names for people to read. */
-  static Outcomes number(Inputs inputs, JourneyRules rules, @Nullable String onlyAccount) {
-    boolean withPeople = onlyAccount != null || rules.scope() != JourneyRules.Scope.ACCOUNT;
-    Outcomes outcomes = new Outcomes(inputs, onlyAccount, withPeople);
-    outcomes.numberAccounts(rules);
+  static Outcomes number(Inputs inputs, AttributionPlan plan, @Nullable String onlyAccount) {
+    Outcomes outcomes = new Outcomes(inputs, plan, onlyAccount);
+    outcomes.numberAccounts();
     outcomes.numberConversions();
     outcomes.numberMilestoneNames();
-    outcomes.numberOpportunities();
-    if (outcomes.withContactsOfTouches()) {
-      outcomes.numberContacts("");
-    }
     return outcomes;
   }
 
-  /** Whether contacts and opportunities are numbered. */
-  boolean withPeople() {
-    return withPeople;
+  /** Whether contacts are numbered. */
+  boolean withContacts() {
+    return named() || plan.needsContacts();
+  }
+
+  /** Whether contacts have roles. */
+  boolean withRoles() {
+    return plan.needsRoles();
+  }
+
+  /** Whether opportunities are numbered. */
+  boolean withOpportunities() {
+    return named() || plan.needsOpportunities() || datesOpportunities();
+  }
+
+  /** Whether it matters when opportunities were created. */
+  boolean datesOpportunities() {
+    return plan.groupings().stream()
+        .flatMap(List::stream)
+        .flatMap(name -> ReportPeriod.find(name).stream())
+        .anyMatch(of -> of.basis() == DateBasis.OPPORTUNITY_CREATED);
   }
 
   /** Whether there are texts for people, not numbers only. */
@@ -74,21 +95,15 @@ final class Outcomes {
     return named() ? Codes.dictionary(workspace, ACCOUNTS) : Dictionary.numbered(to - from);
   }
 
-  Dictionary contacts() {
-    return dictionary(CONTACTS);
-  }
-
-  Dictionary opportunities() {
-    return dictionary(OPPORTUNITIES);
-  }
-
   /** Whether leads are milestones; if not, they are conversions of that type. */
   boolean leadsAreMilestones() {
     return milestones != null && has(milestones, "milestone");
   }
 
   boolean haveLeads() {
-    return leadsAreMilestones() || has(conversions, "type");
+    Set<String> targets = plan.rules().targets();
+    return (targets.isEmpty() || targets.contains(Milestone.LEAD_CREATED))
+        && (leadsAreMilestones() || has(conversions, "type"));
   }
 
   boolean knowNewCustomers() {
@@ -96,30 +111,20 @@ final class Outcomes {
   }
 
   /**
-   * Whether contacts of touches are told while touches are read; for people they are read later.
+   * The ids under which touches name these accounts, as something to select from: account_id, code,
+   * earliest, latest. An account goes by the ids of all accounts whose top parent it is.
    */
-  boolean withContactsOfTouches() {
-    return withPeople && !named();
+  static String reachable() {
+    return """
+        (SELECT account_id, code, earliest, latest FROM %1$s
+        UNION ALL SELECT p.account_id, a.code, a.earliest, a.latest
+          FROM %2$s p JOIN %1$s a ON p.top_account_id = a.account_id)"""
+        .formatted(ACCOUNTS, ParentAccounts.TABLE);
   }
 
-  /** The accounts and contacts in memory. */
+  /** The accounts in memory. */
   OutcomeAccounts inMemory() {
-    return OutcomeAccounts.load(workspace, withContactsOfTouches());
-  }
-
-  /** Numbers the contacts for people to read: those of outcomes and of touches. */
-  void numberContacts(LoadedTable touchpoints) {
-    numberContacts(" UNION ALL SELECT contact_id FROM " + touchpoints.good());
-  }
-
-  private void numberContacts(String ofTouches) {
-    if (withPeople) {
-      Codes.create(
-          workspace,
-          CONTACTS,
-          "contact_id",
-          "SELECT contact_id AS v FROM (%s)%s".formatted(outcomes(), ofTouches));
-    }
+    return OutcomeAccounts.load(workspace);
   }
 
   /** The number of the first conversion of an account or of those after it. */
@@ -129,29 +134,31 @@ final class Outcomes {
             "SELECT count(*) FROM %s WHERE account < %s".formatted(CONVERSIONS, account)));
   }
 
-  /** The conversions of a range of accounts, whose codes start at 0. */
-  ConversionColumns conversions(int fromAccount, int toAccount) {
+  /** The conversions of a range of accounts, whose codes start at 0; so do those of people. */
+  ConversionColumns conversions(People people, int fromAccount, int toAccount) {
     int first = firstConversion(fromAccount);
     int size = firstConversion(toAccount) - first;
     QueryColumns read =
-        QueryColumns.read(workspace, size, "ILLLIIIII", conversionsSql(fromAccount, toAccount));
+        QueryColumns.read(
+            workspace, size, "ILLLIIIIII", conversionsSql(people, fromAccount, toAccount));
     int[] ids = IntStream.range(0, size).toArray();
     ConversionColumns columns =
         ConversionColumns.of(
                 minus(fromAccount, read.ints(0)), read.longs(1), read.longs(2), ids(size), ids)
             .withCounts(read.longs(3))
             .withTypes(Codes.dictionary(workspace, TYPES), read.ints(5))
-            .withContacts(read.ints(6))
-            .withOpportunities(read.ints(7))
-            .withReversed(minus(first, read.ints(8)));
+            .withContacts(minus(people.firstContact(fromAccount), read.ints(6)))
+            .withOpportunities(minus(people.firstOpportunity(fromAccount), read.ints(7)))
+            .withReversed(minus(first, read.ints(8)))
+            .withCampaigns(Codes.dictionary(workspace, CAMPAIGNS), read.ints(9));
     if (knowNewCustomers()) {
       columns.withNewCustomers(flags(read.ints(4)));
     }
     return columns;
   }
 
-  /** The milestones of a range of accounts, whose codes start at 0. */
-  MilestoneColumns milestones(int fromAccount, int toAccount) {
+  /** The milestones of a range of accounts, whose codes start at 0; so do those of people. */
+  MilestoneColumns milestones(People people, int fromAccount, int toAccount) {
     LoadedTable table = milestones;
     if (table == null) {
       return MilestoneColumns.none();
@@ -161,24 +168,29 @@ final class Outcomes {
         FROM %s m JOIN %s a ON m.account_id = a.account_id JOIN %s n ON m.milestone = n.v %s
         WHERE a.code >= %s AND a.code < %s"""
             .formatted(
-                table.good(), ACCOUNTS, MILESTONE_NAMES, people("m"), fromAccount, toAccount);
+                table.good(),
+                ACCOUNTS,
+                MILESTONE_NAMES,
+                people.join("m", "a.code"),
+                fromAccount,
+                toAccount);
     int size = Math.toIntExact(workspace.number("SELECT count(*) " + from));
     QueryColumns read =
         QueryColumns.read(
             workspace,
             size,
             "ILIII",
-            "SELECT a.code, m.reached_at, n.code, %s %s".formatted(peopleCodes(), from));
+            "SELECT a.code, m.reached_at, n.code, %s %s".formatted(people.codes(), from));
     return MilestoneColumns.of(
             minus(fromAccount, read.ints(0)),
             read.longs(1),
             Codes.dictionary(workspace, MILESTONE_NAMES),
             read.ints(2))
-        .withContacts(read.ints(3))
-        .withOpportunities(read.ints(4));
+        .withContacts(minus(people.firstContact(fromAccount), read.ints(3)))
+        .withOpportunities(minus(people.firstOpportunity(fromAccount), read.ints(4)));
   }
 
-  private String conversionsSql(int fromAccount, int toAccount) {
+  private String conversionsSql(People people, int fromAccount, int toAccount) {
     boolean reversing = checks.takesBack(conversions);
     String count =
         reversing
@@ -193,17 +205,19 @@ final class Outcomes {
             : "";
     return """
         SELECT n.account, c.converted_at, c.reporting_micros, %s,
-          CASE WHEN c.new_customer THEN 1 ELSE 0 END, t.code, %s, %s
-        FROM %s n JOIN %s c ON n.r = c.rowid JOIN %s t ON coalesce(c."type", 'closed_won') = t.v %s %s
+          CASE WHEN c.new_customer THEN 1 ELSE 0 END, t.code, %s, %s, g.code
+        FROM %s n JOIN %s c ON n.r = c.rowid JOIN %s t ON coalesce(c."type", 'closed_won') = t.v
+          LEFT JOIN %s g ON c.campaign = g.v %s %s
         WHERE n.account >= %s AND n.account < %s ORDER BY n.code"""
         .formatted(
             count,
-            peopleCodes(),
+            people.codes(),
             reversing ? "o.code" : "NULL::INTEGER",
             CONVERSIONS,
             conversions.sql(),
             TYPES,
-            people("c"),
+            CAMPAIGNS,
+            people.join("c", "n.account"),
             originals,
             fromAccount,
             toAccount);
@@ -218,27 +232,15 @@ final class Outcomes {
         : Dictionary.numbered(size);
   }
 
-  private String peopleCodes() {
-    return withPeople ? "p.code, k.code" : "NULL::INTEGER, NULL::INTEGER";
-  }
-
-  private String people(String table) {
-    return withPeople
-        ? """
-          LEFT JOIN %2$s p ON %1$s.contact_id = p.contact_id
-          LEFT JOIN %3$s k ON %1$s.account_id = k.account_id AND %1$s.opportunity_id = k.opportunity_id"""
-            .formatted(table, CONTACTS, OPPORTUNITIES)
-        : "";
-  }
-
-  private static int[] minus(int first, int[] codes) {
+  /** Codes that start at 0, given the first one; −1 stays. */
+  static int[] minus(int first, int[] codes) {
     for (int i = 0; i < codes.length; i++) {
       codes[i] = codes[i] < 0 ? -1 : codes[i] - first;
     }
     return codes;
   }
 
-  private static boolean[] flags(int[] ones) {
+  static boolean[] flags(int[] ones) {
     boolean[] flags = new boolean[ones.length];
     for (int i = 0; i < ones.length; i++) {
       flags[i] = ones[i] == 1;
@@ -246,27 +248,40 @@ final class Outcomes {
     return flags;
   }
 
-  private void numberAccounts(JourneyRules rules) {
+  private void numberAccounts() {
     String leads =
         milestones == null
             ? ""
-            : " UNION ALL SELECT account_id, reached_at FROM %s WHERE milestone = '%s'"
+            : " UNION ALL SELECT account_id, reached_at, milestone FROM %s WHERE milestone = '%s'"
                 .formatted(milestones.good(), Milestone.LEAD_CREATED);
     workspace.execute(
         """
         CREATE TABLE %s AS SELECT account_id, (row_number() OVER (ORDER BY account_id) - 1)::INTEGER AS code,
           earliest, latest
         FROM (SELECT account_id, %s
-          FROM (SELECT account_id, converted_at AS happened_at FROM %s%s) %s GROUP BY account_id)"""
+          FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind FROM %s%s) %s
+          GROUP BY account_id)"""
             .formatted(
                 ACCOUNTS,
-                named()
-                    ? "%s AS earliest, %s AS latest".formatted(Long.MIN_VALUE + 1, Long.MAX_VALUE)
-                    : "min(happened_at) - %s AS earliest, max(happened_at) AS latest"
-                        .formatted(rules.lookbackMicros()),
+                named() ? FOREVER : reach(),
                 conversions.good(),
                 leads,
                 onlyAccount == null ? "" : "WHERE account_id = " + SqlText.literal(onlyAccount)));
+  }
+
+  /** From the first outcome to the last; never, if none is targeted. */
+  private String reach() {
+    Set<String> targets = plan.rules().targets();
+    String targeted =
+        targets.isEmpty()
+            ? "true"
+            : "kind IN (%s)"
+                .formatted(
+                    targets.stream().map(SqlText::literal).collect(Collectors.joining(", ")));
+    return """
+        coalesce(min(happened_at) FILTER (WHERE %1$s) - %2$s, 1) AS earliest,
+          coalesce(max(happened_at) FILTER (WHERE %1$s), 0) AS latest"""
+        .formatted(targeted, plan.reachMicros());
   }
 
   private void numberConversions() {
@@ -282,30 +297,18 @@ final class Outcomes {
         TYPES,
         "v",
         "SELECT coalesce(\"type\", 'closed_won') AS v FROM " + conversions.good());
+    Codes.create(workspace, CAMPAIGNS, "v", "SELECT campaign AS v FROM " + conversions.good());
   }
 
-  /** An opportunity belongs to its account: the same id elsewhere is another one. */
-  private void numberOpportunities() {
-    if (!withPeople) {
-      return;
-    }
-    workspace.execute(
-        """
-        CREATE TABLE %s AS SELECT opportunity_id, account_id,
-          (row_number() OVER (ORDER BY account_id, opportunity_id) - 1)::INTEGER AS code
-        FROM (SELECT DISTINCT account_id, opportunity_id FROM (%s) WHERE opportunity_id IS NOT NULL)"""
-            .formatted(OPPORTUNITIES, outcomes()));
-  }
-
-  /** The accounts, contacts and opportunities of all conversions and milestones. */
-  private String outcomes() {
-    String sql = "SELECT account_id, contact_id, opportunity_id FROM ";
+  /** Columns of all conversions, milestones and another table, with the number of the account. */
+  String withAccounts(String columns, @Nullable LoadedTable other) {
     String all =
-        milestones == null
-            ? sql + conversions.good()
-            : sql + conversions.good() + " UNION ALL " + sql + milestones.good();
-    return "SELECT * FROM (%s) WHERE account_id IN (SELECT account_id FROM %s)"
-        .formatted(all, ACCOUNTS);
+        Stream.of(conversions, milestones, other)
+            .filter(Objects::nonNull)
+            .map(table -> "SELECT %s FROM %s".formatted(columns, table.good()))
+            .collect(Collectors.joining(" UNION ALL "));
+    return "SELECT a.code AS account, t.* EXCLUDE (account_id) FROM (%s) t JOIN %s a USING (account_id)"
+        .formatted(all, reachable());
   }
 
   private void numberMilestoneNames() {
@@ -313,15 +316,6 @@ final class Outcomes {
       Codes.create(
           workspace, MILESTONE_NAMES, "v", "SELECT milestone AS v FROM " + milestones.good());
     }
-  }
-
-  private Dictionary dictionary(String codes) {
-    if (!withPeople) {
-      return Dictionary.empty();
-    }
-    return named()
-        ? Codes.dictionary(workspace, codes)
-        : Dictionary.numbered(Math.toIntExact(workspace.number("SELECT count(*) FROM " + codes)));
   }
 
   private boolean has(LoadedTable table, String column) {

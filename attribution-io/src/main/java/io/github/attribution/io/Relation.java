@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql what stands after FROM; gives a column {@value #NUMBER} besides those below
  * @param columns the columns it has
  * @param badRow an SQL condition on rows that are no rows at all, null if there is none
- * @param badRowReason what to say of them
+ * @param badRowReason what to say of them, as an SQL expression
  * @param csvRejects what to select from for lines which are no rows, null if there is none
  * @param staged the working tables that it selects from, none if the rows stay in the file
  */
@@ -41,6 +41,6 @@ record Relation(
 
   /** Rows that stay in the file, all of which are rows. */
   static Relation of(String sql, List<Column> columns) {
-    return new Relation(sql, columns, null, "", null, List.of());
+    return new Relation(sql, columns, null, "NULL", null, List.of());
   }
 }

@@ -81,7 +81,8 @@ final class Relations {
     }
     String lines =
         "(SELECT * REPLACE (line - %s AS line) FROM %s)".formatted(head.blankLines(), rejects);
-    return new Relation(numberedByRowid(table), csvColumns(head), null, "", lines, List.of(table));
+    return new Relation(
+        numberedByRowid(table), csvColumns(head), null, "NULL", lines, List.of(table));
   }
 
   private Relation lenientCsv(SourceFile file, CsvHead head, String table) {
@@ -93,7 +94,7 @@ final class Relations {
         numberedByRowid(table),
         csvColumns(head),
         SqlText.name("c" + head.names().size()) + " IS NOT NULL",
-        "has more cells than the header; quote cells that contain the delimiter",
+        "'has more cells than the header; quote cells that contain the delimiter'",
         null,
         List.of(table));
   }
@@ -239,7 +240,7 @@ final class Relations {
             .mapToObj(i -> new Column(keys.get(i), "cells[%s]".formatted(i + 1), TEXT))
             .toList(),
         "json IS NULL OR json_type(json) <> 'OBJECT'",
-        "is not a JSON object",
+        "'is not a JSON object'",
         null,
         List.of(table));
   }

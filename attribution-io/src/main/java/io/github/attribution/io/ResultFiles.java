@@ -1,12 +1,12 @@
 package io.github.attribution.io;
 
-import com.google.common.base.Joiner;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.journey.Micros;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the small result files: by-DIMENSION.csv and metrics.csv. */
@@ -52,9 +53,16 @@ final class ResultFiles {
     writeMetrics(rows);
   }
 
-  /** The name of the file with totals by some dimensions. */
-  static String fileName(List<String> dimensions) {
-    return "by-" + Joiner.on('-').join(dimensions).replaceAll("[^\\p{Alnum}_.-]", "_") + ".csv";
+  /** The name of the file with totals by some dimensions and periods. */
+  static String fileName(List<String> names) {
+    return names.stream()
+        .map(name -> ReportPeriod.find(name).map(ResultFiles::filePart).orElse(name))
+        .map(name -> name.replaceAll("[^\\p{Alnum}_.-]", "_"))
+        .collect(Collectors.joining("-", "by-", ".csv"));
+  }
+
+  private static String filePart(ReportPeriod period) {
+    return period.period() + "-" + period.basis();
   }
 
   private void writeGrouping(List<String> dimensions, List<MetricRow> rows) {
@@ -78,7 +86,8 @@ final class ResultFiles {
     List<String> cells = new ArrayList<>();
     cells.add(safe(credit.strategy()));
     credit.values().forEach(value -> cells.add(safe(value)));
-    cells.add(Long.toString(credit.touchpoints()));
+    Long touchpoints = credit.touchpoints();
+    cells.add(touchpoints == null ? "" : touchpoints.toString());
     cells.add(Micros.toText(credit.conversionMicros()));
     cells.add(Micros.toText(credit.revenueMicros()));
     Long spend = row.spendMicros();

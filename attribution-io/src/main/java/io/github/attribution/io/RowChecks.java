@@ -47,6 +47,7 @@ final class RowChecks {
       }
       case COSTS -> convert(table, "amount", "\"date\"");
       case PATHS -> paths(table);
+      case IP_RANGES -> IpRangeRows.check(workspace, table);
       default -> {}
     }
   }
@@ -176,6 +177,18 @@ final class RowChecks {
   String wholeReversal() {
     return "coalesce(c.revenue, 0) = -coalesce(o.revenue, 0) AND coalesce(c.currency, %1$s) = coalesce(o.currency, %1$s)"
         .formatted(currency);
+  }
+
+  /** Ids that stand for touches without an account are no ids of others. */
+  void anonymous(LoadedTable table) {
+    RejectTable.mark(
+        workspace,
+        table,
+        """
+        SELECT r, 'account_id' AS bad_column, account_id AS bad_value,
+          'begins as the ids of accounts of unmatched touches do; choose another' AS bad_reason
+        FROM %s WHERE starts_with(account_id, '%s')"""
+            .formatted(table.good(), AccountMatcher.ANONYMOUS));
   }
 
   private void interval(LoadedTable table) {

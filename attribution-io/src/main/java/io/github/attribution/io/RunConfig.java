@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.AttributionPlan;
+import io.github.attribution.channel.ChannelRules;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
@@ -83,14 +84,14 @@ public final class RunConfig {
   /**
    * What totals are grouped by.
    *
-   * @return lists of dimensions; empty for channel
+   * @return lists of dimensions and periods; empty for channel
    */
   public List<List<String>> groupings() {
     return ImmutableList.copyOf(given.groupings);
   }
 
   /**
-   * Which touches an outcome may credit.
+   * Which touches an outcome may credit. Calendar days are those of {@link #zone()}.
    *
    * @return the rules
    */
@@ -99,7 +100,34 @@ public final class RunConfig {
   }
 
   /**
-   * The zone of timestamps that have none.
+   * The rules that give touches their channels.
+   *
+   * @return the rules; null if the channel is a column of the touchpoints
+   */
+  public @Nullable ChannelRules channels() {
+    return given.channels;
+  }
+
+  /**
+   * Whether all accounts under one top parent are one account, under the id of that parent.
+   *
+   * @return false if each is an account of its own
+   */
+  public boolean parentAccounts() {
+    return given.parentAccounts;
+  }
+
+  /**
+   * How the accounts of touchpoints without an {@code account_id} are found.
+   *
+   * @return the rules
+   */
+  public AccountMatching matching() {
+    return given.matching;
+  }
+
+  /**
+   * The zone of timestamps that have none, and of calendar days.
    *
    * @return the zone
    */
@@ -196,7 +224,7 @@ public final class RunConfig {
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public AttributionPlan plan() {
-    AttributionPlan.Builder plan = AttributionPlan.builder().rules(rules());
+    AttributionPlan.Builder plan = AttributionPlan.builder().rules(rules().withZone(zone()));
     strategies().forEach(plan::strategy);
     if (strategies().isEmpty() && inputs().containsKey(InputTable.PATHS)) {
       AttributionStrategies.defaults().stream()
@@ -215,6 +243,9 @@ public final class RunConfig {
     private final List<String> strategies = new ArrayList<>();
     private final List<List<String>> groupings = new ArrayList<>();
     private JourneyRules rules = JourneyRules.defaults();
+    private @Nullable ChannelRules channels;
+    private boolean parentAccounts;
+    private AccountMatching matching = AccountMatching.none();
     private ZoneId zone = ZoneId.of("UTC");
     private String currency = "EUR";
     private Credits credits = Credits.NONE;
@@ -288,7 +319,41 @@ public final class RunConfig {
     }
 
     /**
-     * Sets the zone of timestamps that have none.
+     * Sets the rules that give touches their channels. The channel in the files is not read then.
+     *
+     * @param channels the rules
+     * @return this
+     */
+    public Builder channels(ChannelRules channels) {
+      this.channels = channels;
+      return this;
+    }
+
+    /**
+     * Sets whether all accounts under one top parent are one account; needs accounts with {@code
+     * parent_account_id}.
+     *
+     * @param parentAccounts true if they are
+     * @return this
+     */
+    public Builder parentAccounts(boolean parentAccounts) {
+      this.parentAccounts = parentAccounts;
+      return this;
+    }
+
+    /**
+     * Sets how the accounts of touchpoints without an {@code account_id} are found.
+     *
+     * @param matching the rules
+     * @return this
+     */
+    public Builder matching(AccountMatching matching) {
+      this.matching = matching;
+      return this;
+    }
+
+    /**
+     * Sets the zone of timestamps that have none, and of calendar days.
      *
      * @param zone the zone
      * @return this

@@ -1,19 +1,24 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.Sets;
 import io.github.attribution.AttributionResult;
+import io.github.attribution.channel.ChannelRules;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.journey.Micros;
-import io.github.attribution.setting.Durations;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +35,16 @@ final class RunJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final Set<JourneySetting> ALWAYS_TOLD =
+      Sets.immutableEnumSet(JourneySetting.LOOKBACK, JourneySetting.SCOPE);
+
   private RunJson() {}
 
   static void write(
       Path directory,
       RunConfig config,
       List<Source> sources,
-      List<TableCount> counts,
+      Inputs read,
       AttributionResult result,
       Map<String, Duration> timings) {
     ObjectNode json = MAPPER.createObjectNode();
@@ -44,7 +52,8 @@ final class RunJson {
     json.put("plan", result.provenance().plan());
     json.set("configuration", configuration(config));
     json.set("inputs", inputs(sources));
-    json.set("tables", tables(counts));
+    json.set("tables", tables(read.counts()));
+    json.set("matching", matching(read.matches()));
     json.set("graph", graph(result));
     json.set("conservation", conservation(result));
     ObjectNode seconds = json.putObject("timings_seconds");
@@ -68,9 +77,24 @@ final class RunJson {
     config.plan().strategies().forEach(strategy -> strategies.add(strategy.spec()));
     ArrayNode by = json.putArray("by");
     config.plan().groupings().forEach(names -> by.add(String.join(",", names)));
-    Duration lookback = config.rules().lookback();
-    json.put("lookback", lookback == null ? "unlimited" : Durations.format(lookback));
-    json.put("scope", config.rules().scope().name().toLowerCase(Locale.ROOT));
+    Map<JourneySetting, String> rules = new EnumMap<>(JourneySetting.class);
+    rules.putAll(config.rules().settings());
+    ALWAYS_TOLD.forEach(setting -> rules.put(setting, setting.valueOf(config.rules())));
+    rules.forEach((setting, value) -> json.put(setting.text(), value));
+    ChannelRules channels = config.channels();
+    if (channels != null) {
+      json.set("channels", ChannelsJson.write(channels));
+    }
+    if (config.parentAccounts()) {
+      json.put("parent_accounts", true);
+    }
+    AccountMatching matching = config.matching();
+    if (matching.isOn()) {
+      ArrayNode ladder = json.putArray("match");
+      matching.ladder().forEach(rule -> ladder.add(rule.text()));
+      json.put("match_ties", lower(matching.ties()));
+      json.put("unmatched", lower(matching.unmatched()));
+    }
     json.put("zone", config.zone().getId());
     json.put("currency", config.currency());
     json.put("credits", config.credits().name().toLowerCase(Locale.ROOT));
@@ -105,12 +129,24 @@ final class RunJson {
     return json;
   }
 
+  private static ArrayNode matching(List<MatchCount> matches) {
+    ArrayNode json = MAPPER.createArrayNode();
+    for (MatchCount match : matches) {
+      ObjectNode one = json.addObject();
+      one.put("rule", match.rule());
+      one.put("touchpoints", match.touchpoints());
+      one.put("ties", match.ties());
+    }
+    return json;
+  }
+
   private static ObjectNode graph(AttributionResult result) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("accounts", result.provenance().accounts());
     json.put("touchpoints", result.provenance().touchpoints());
     json.put("conversions", result.provenance().conversions());
     json.put("milestones", result.provenance().milestones());
+    json.put("conversions_not_targeted", result.provenance().notTargeted());
     return json;
   }
 
@@ -149,10 +185,10 @@ final class RunJson {
             .baseDirectory(Path.of(json.path("base_directory").asString("")))
             .zone(ZoneId.of(json.path("zone").asString("UTC")))
             .currency(json.path("currency").asString("EUR"))
+            .parentAccounts(json.path("parent_accounts").asBoolean(false))
+            .matching(matching(json))
             .maxRejects(new BigDecimal(json.path("max_rejects").asString("0.01")))
-            .rules(
-                rules(
-                    json.path("lookback").asString("90d"), json.path("scope").asString("account")));
+            .rules(rules(json));
     for (InputTable table : InputTable.values()) {
       JsonNode input = json.path("inputs").path(table.text());
       if (input.isString()) {
@@ -162,9 +198,33 @@ final class RunJson {
           .path(table.text())
           .forEachEntry((column, name) -> config.column(table, column, name.asString()));
     }
+    if (json.has("channels")) {
+      config.channels(ChannelsJson.read(json.path("channels")));
+    }
     json.path("strategy").forEach(spec -> config.strategy(spec.asString()));
     json.path("by").forEach(names -> config.by(List.of(names.asString().split(",", -1))));
     return config.build();
+  }
+
+  private static AccountMatching matching(JsonNode json) {
+    if (!json.has("match")) {
+      return AccountMatching.none();
+    }
+    List<AccountMatching.Rule> ladder = new ArrayList<>();
+    json.path("match").forEach(rule -> ladder.add(AccountMatching.Rule.valueOf(upper(rule))));
+    return new AccountMatching(
+        ladder,
+        AccountMatching.Ties.valueOf(upper(json.path("match_ties"))),
+        AccountMatching.Unmatched.valueOf(upper(json.path("unmatched"))));
+  }
+
+  /** A constant as settings name it. */
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String upper(JsonNode setting) {
+    return setting.asString("").toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The hashes of the inputs of a finished run, by path. */
@@ -176,13 +236,13 @@ final class RunJson {
     return hashes;
   }
 
-  private static JourneyRules rules(String lookback, String scope) {
-    JourneyRules rules =
-        JourneyRules.defaults()
-            .withScope(JourneyRules.Scope.valueOf(scope.toUpperCase(Locale.ROOT)));
-    return lookback.equals("unlimited")
-        ? rules.withoutLookback()
-        : rules.withLookback(Durations.parse(lookback));
+  private static JourneyRules rules(JsonNode json) {
+    JourneyRules rules = JourneyRules.defaults();
+    for (JourneySetting setting : JourneySetting.values()) {
+      JsonNode value = json.path(setting.text());
+      rules = value.isString() ? rules.with(setting, value.asString()) : rules;
+    }
+    return rules;
   }
 
   private static JsonNode read(Path directory) {

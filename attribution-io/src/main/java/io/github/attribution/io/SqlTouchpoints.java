@@ -103,15 +103,14 @@ final class SqlTouchpoints implements TouchpointFile {
   private long count(TouchpointScan scan) {
     long accepted = 0;
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
-      List<String> values = scan.groupings().get(grouping).stream().map(table::value).toList();
+      CountedValues values = scan.counted(grouping, table);
       accepted = 0;
       for (List<@Nullable String> row :
           workspace.rows(
               "SELECT count(*), %s FROM %s t GROUP BY ALL"
-                  .formatted(String.join(", ", values), file.inOrder(false)))) {
-        List<String> cells = row.stream().map(String::valueOf).toList();
-        long touches = Long.parseLong(cells.get(0));
-        scan.count(grouping, cells.subList(1, cells.size()), touches);
+                  .formatted(values.sql(), file.inOrder(false)))) {
+        long touches = Long.parseLong(String.valueOf(row.get(0)));
+        scan.count(grouping, values.texts(row.subList(1, row.size())), touches);
         accepted += touches;
       }
     }
@@ -152,49 +151,53 @@ final class SqlTouchpoints implements TouchpointFile {
 
   private void reach(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
     int dimensions = scan.dimensions().size();
-    int[][] shared = new int[dimensions][];
+    int @Nullable [][] shared = new int[dimensions][];
     for (int d = 0; d < dimensions; d++) {
-      shared[d] = createType(d, scan);
+      shared[d] = scan.isCounted(d) ? createType(d, scan) : null;
     }
     ReachedTouches reached = scan.reached();
     int[] codes = new int[1 + dimensions];
     workspace.chunks(
-        reachSql(scan.dimensions(), outcomes, rowsInOrder),
+        reachSql(scan, outcomes, rowsInOrder),
         (chunk, rows) -> {
           DuckDBReadableVector ordinals = chunk.vector(0);
           DuckDBReadableVector accounts = chunk.vector(1);
           DuckDBReadableVector times = chunk.vector(2);
           DuckDBReadableVector contacts = chunk.vector(3);
           for (int row = 0; row < rows; row++) {
-            codes[0] = contacts.getInt(row, -1);
+            int account = accounts.getInt(row);
+            codes[0] =
+                contacts.isNull(row) ? -1 : scan.contacts().add(account, contacts.getString(row));
             for (int d = 0; d < dimensions; d++) {
-              codes[1 + d] = shared[d][chunk.vector(4 + d).getInt(row)];
+              DuckDBReadableVector values = chunk.vector(4 + d);
+              codes[1 + d] =
+                  shared[d] == null
+                      ? scan.values(d).add(values.getString(row))
+                      : shared[d][values.getInt(row)];
             }
-            reached.add(ordinals.getLong(row), accounts.getInt(row), times.getLong(row), codes);
+            reached.add(ordinals.getLong(row), account, times.getLong(row), codes);
           }
         });
   }
 
-  private String reachSql(List<String> dimensions, Outcomes outcomes, String rowsInOrder) {
-    boolean withContacts = outcomes.withContactsOfTouches();
-    String codes =
+  /** Values that are counted are few, and come as codes; others as texts. */
+  private String reachSql(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
+    List<String> dimensions = scan.dimensions();
+    String values =
         IntStream.range(0, dimensions.size())
             .mapToObj(
                 d ->
-                    ", enum_code(%s::%s)::INTEGER"
+                    (scan.isCounted(d) ? ", enum_code(%s::%s)::INTEGER" : ", %s")
                         .formatted(table.value(dimensions.get(d)), SqlText.name(type(d))))
             .collect(Collectors.joining());
     return """
         SELECT t.ordinal, o.code, t.touched_at, %s%s
-        FROM %s t JOIN %s o ON t.account_id = o.account_id AND t.touched_at BETWEEN o.earliest AND o.latest %s"""
+        FROM %s t JOIN %s o ON t.account_id = o.account_id AND t.touched_at BETWEEN o.earliest AND o.latest"""
         .formatted(
-            withContacts ? "p.code" : "NULL::INTEGER",
-            codes,
+            outcomes.withContacts() ? "t.contact_id" : "NULL::VARCHAR",
+            values,
             rowsInOrder,
-            Outcomes.ACCOUNTS,
-            withContacts
-                ? "LEFT JOIN %s p ON t.contact_id = p.contact_id".formatted(Outcomes.CONTACTS)
-                : "");
+            Outcomes.reachable());
   }
 
   /** Makes the dimension's values a type of the database; gives the scan's codes of its codes. */

@@ -3,6 +3,8 @@ package io.github.attribution.io;
 import io.github.attribution.AttributionRun;
 import io.github.attribution.credit.CreditLedger;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.nio.file.Path;
@@ -61,10 +63,18 @@ final class TableFiles {
   }
 
   /** Gets ready for {@link #addCredits}. */
-  void startCredits(List<AttributionStrategy> strategies) {
+  void startCredits(List<AttributionStrategy> strategies, Dictionary channels) {
     workspace.execute(
-        "CREATE TABLE ledger (n BIGINT, strategy INTEGER, conversion INTEGER, touch BIGINT, weight DOUBLE,"
-            + " conversions BIGINT, revenue BIGINT)");
+        "CREATE TABLE ledger (n BIGINT, strategy INTEGER, conversion INTEGER, touch BIGINT, channel INTEGER,"
+            + " weight DOUBLE, conversions BIGINT, revenue BIGINT)");
+    workspace.execute("CREATE TABLE credited_channels (code INTEGER, channel VARCHAR)");
+    workspace.append(
+        "credited_channels",
+        appender -> {
+          for (int code = 0; code < channels.size(); code++) {
+            appender.beginRow().append(code).append(channels.value(code)).endRow();
+          }
+        });
     workspace.execute("CREATE TABLE strategies (strategy INTEGER, spec VARCHAR)");
     for (int i = 0; i < strategies.size(); i++) {
       workspace.execute(
@@ -85,7 +95,8 @@ final class TableFiles {
       }
       CreditLedger ledger = run.ledger(from, to);
       long first = ledgerRows;
-      workspace.append("ledger", appender -> append(appender, ledger, loaded, first));
+      Dimension channel = run.graphs().dimension(Dimension.CHANNEL);
+      workspace.append("ledger", appender -> append(appender, ledger, loaded, channel, first));
       ledgerRows += ledger.size();
       from = to;
     }
@@ -99,7 +110,11 @@ final class TableFiles {
   }
 
   private static void append(
-      DuckDBAppender appender, CreditLedger ledger, LoadedGraphs loaded, long first)
+      DuckDBAppender appender,
+      CreditLedger ledger,
+      LoadedGraphs loaded,
+      Dimension channel,
+      long first)
       throws SQLException {
     for (int row = 0; row < ledger.size(); row++) {
       int touch = ledger.touch(row);
@@ -109,6 +124,7 @@ final class TableFiles {
           .append(ledger.strategy(row))
           .append(loaded.conversionSource(ledger.conversion(row)))
           .append(touch < 0 ? -1L : loaded.touchSource(touch))
+          .append(touch < 0 ? -1 : channel.code(touch))
           .append(ledger.weight(row))
           .append(ledger.countMicros(row))
           .append(ledger.revenueMicros(row))
@@ -123,11 +139,11 @@ final class TableFiles {
     String unattributed = SqlText.literal(CreditTotals.UNATTRIBUTED);
     return """
         SELECT %s AS strategy, %s AS conversion_id, %s AS account_id, %s AS touchpoint_id, %s AS contact_id,
-          %s AS touched_at, CASE WHEN l.touch < 0 THEN %s ELSE %s END AS channel, %s AS campaign,
+          %s AS touched_at, coalesce(%s, %s) AS channel, %s AS campaign,
           l.weight, %s AS conversions, %s AS revenue
         FROM ledger l JOIN strategies s ON l.strategy = s.strategy
           JOIN %s n ON l.conversion = n.code JOIN %s c ON n.r = c.rowid
-          LEFT JOIN %s t ON l.touch = t.ordinal
+          LEFT JOIN %s t ON l.touch = t.ordinal LEFT JOIN credited_channels h ON l.channel = h.code
         ORDER BY l.strategy, l.n"""
         .formatted(
             text.formatted("s.spec"),
@@ -136,8 +152,8 @@ final class TableFiles {
             text.formatted("t.touchpoint_id"),
             text.formatted("t.contact_id"),
             time,
+            text.formatted("h.channel"),
             unattributed,
-            text.formatted("t.channel"),
             text.formatted("t.campaign"),
             money.formatted("l.conversions"),
             money.formatted("l.revenue"),

@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.Sets;
 import io.github.attribution.io.OpenedTable.OpenedFile;
 import io.github.attribution.setting.NearestName;
 import java.nio.file.Path;
@@ -24,8 +25,15 @@ final class TableLoader {
   private final Relations relations;
   private final CellSql cells;
   private final Progress progress;
+  private final boolean matchesAccounts;
 
-  TableLoader(Workspace workspace, CellSql cells, Progress progress) {
+  /**
+   * Opens no file yet.
+   *
+   * @param matchesAccounts whether touchpoints may lack accounts, which are found then
+   */
+  TableLoader(Workspace workspace, CellSql cells, Progress progress, boolean matchesAccounts) {
+    this.matchesAccounts = matchesAccounts;
     this.workspace = workspace;
     this.relations = new Relations(workspace);
     this.cells = cells;
@@ -37,8 +45,13 @@ final class TableLoader {
     return cells;
   }
 
-  /** Opens the files of a table, whose columns may have other names there; reads no row yet. */
-  OpenedTable open(Source source, Map<String, String> namesInFile) {
+  /**
+   * Opens the files of a table; reads no row yet.
+   *
+   * @param namesInFile other names that columns have there
+   * @param ignored columns that are left out, even if every row needs them
+   */
+  OpenedTable open(Source source, Map<String, String> namesInFile, Set<String> ignored) {
     InputTable table = source.table();
     requireKnownColumns(table, namesInFile);
     List<OpenedFile> files = new ArrayList<>();
@@ -48,7 +61,7 @@ final class TableLoader {
       Relation relation = csv == null ? relations.open(file) : null;
       List<Relation.Column> columns =
           relation == null ? Relations.csvColumns(Objects.requireNonNull(csv)) : relation.columns();
-      Map<String, Relation.Column> matched = match(file, table, columns, namesInFile);
+      Map<String, Relation.Column> matched = match(file, table, columns, namesInFile, ignored);
       files.add(new OpenedFile(files.size(), file, matched, csv, relation));
     }
     LoadedTable loaded = loaded(source, files);
@@ -132,7 +145,8 @@ final class TableLoader {
       SourceFile file,
       InputTable table,
       List<Relation.Column> columns,
-      Map<String, String> namesInFile) {
+      Map<String, String> namesInFile,
+      Set<String> ignored) {
     Map<String, String> contractNames = new TreeMap<>();
     namesInFile.forEach((column, name) -> contractNames.put(lower(name), column));
     Map<String, Relation.Column> matched = new LinkedHashMap<>();
@@ -149,7 +163,8 @@ final class TableLoader {
             "%s has column '%s' twice; keep one of them".formatted(file.name(), name));
       }
     }
-    requireColumns(file, table, columns, namesInFile, matched.keySet());
+    requireColumns(file, table, columns, namesInFile, Sets.union(matched.keySet(), ignored));
+    matched.keySet().removeAll(ignored);
     return matched;
   }
 
@@ -163,7 +178,8 @@ final class TableLoader {
     boolean noRowsToTell = columns.isEmpty();
     for (InputColumn column : table.columns()) {
       boolean mapped = namesInFile.containsKey(column.name());
-      if ((column.required() || mapped) && !found.contains(column.name()) && !noRowsToTell) {
+      boolean required = column.required() && !isMatched(table, column);
+      if ((required || mapped) && !found.contains(column.name()) && !noRowsToTell) {
         throw new InputException(
             mapped
                 ? "%s has no column '%s', which stands for '%s' under 'columns:' (found: %s); correct the name"
@@ -174,6 +190,10 @@ final class TableLoader {
     }
   }
 
+  private boolean isMatched(InputTable table, InputColumn column) {
+    return matchesAccounts && table == InputTable.TOUCHPOINTS && column.name().equals("account_id");
+  }
+
   private LoadedTable loaded(Source source, List<OpenedFile> opened) {
     InputTable table = source.table();
     Set<String> all = new LinkedHashSet<>();
@@ -182,6 +202,13 @@ final class TableLoader {
     Set<String> extras = new TreeSet<>();
     for (String name : all) {
       (table.column(name).isPresent() ? present : extras).add(name);
+    }
+    if (matchesAccounts
+        && table == InputTable.TOUCHPOINTS
+        && !extras.add(AccountMatcher.MATCHED_BY)) {
+      throw new InputException(
+          "%s has a column '%s', which account matching adds; rename it"
+              .formatted(source.name(), AccountMatcher.MATCHED_BY));
     }
     if (!table.keepsUnknownColumns() && table != InputTable.ACCOUNTS) {
       extras.forEach(

@@ -2,11 +2,14 @@ package io.github.attribution.io;
 
 import io.github.attribution.journey.ByteDictionary;
 import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.LocalDays;
+import io.github.attribution.journey.ReportPeriod;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,13 @@ final class TouchpointScan {
 
   private final List<String> dimensions;
   private final List<List<String>> groupings;
+  private final List<ReportPeriod> periods;
+  private final LocalDays days;
   private final @Nullable Outcomes outcomes;
   private final List<ByteDictionary> values = new ArrayList<>();
   private final List<Map<List<String>, Long>> counts = new ArrayList<>();
   private final RepeatedHashes ids;
+  private final TouchContacts contacts = new TouchContacts();
   private final ReachedTouches reached;
   private @Nullable OutcomeAccounts accounts;
   private long accepted;
@@ -30,17 +36,27 @@ final class TouchpointScan {
    * Nothing yet.
    *
    * @param dimensions the dimensions that reached touches are kept with
-   * @param groupings the combinations of them that are counted, at least one
+   * @param groupings the combinations of them, and of periods of touches, that are counted, at
+   *     least one
+   * @param days the local days that periods are made of
    * @param outcomes what can reach touches, null to reach none
    */
   TouchpointScan(
       List<String> dimensions,
       List<List<String>> groupings,
+      LocalDays days,
       @Nullable Outcomes outcomes,
       Heap heap,
       Path directory) {
     this.dimensions = dimensions;
     this.groupings = groupings;
+    this.periods =
+        groupings.stream()
+            .flatMap(List::stream)
+            .distinct()
+            .flatMap(name -> ReportPeriod.find(name).stream())
+            .toList();
+    this.days = days;
     this.outcomes = outcomes;
     this.ids = new RepeatedHashes(heap.bytesOfRows(), directory);
     int accounts = outcomes == null ? 0 : outcomes.accountCount();
@@ -55,6 +71,20 @@ final class TouchpointScan {
 
   List<List<String>> groupings() {
     return groupings;
+  }
+
+  /** The periods of touches that are counted by, each once. */
+  List<ReportPeriod> periods() {
+    return periods;
+  }
+
+  LocalDays days() {
+    return days;
+  }
+
+  /** The values of a grouping in SQL. */
+  CountedValues counted(int grouping, LoadedTable table) {
+    return new CountedValues(groupings.get(grouping), table, days);
   }
 
   @Nullable Outcomes outcomes() {
@@ -77,6 +107,21 @@ final class TouchpointScan {
   /** The codes of a dimension's values, in the order in which they come up. */
   ByteDictionary values(int dimension) {
     return values.get(dimension);
+  }
+
+  /** Whether a dimension is counted by, and not only kept of reached touches. */
+  boolean isCounted(int dimension) {
+    return groupingOf(dimension).isPresent();
+  }
+
+  /** Whether reached touches are kept with their contacts. */
+  boolean withContacts() {
+    return outcomes != null && outcomes.withContacts();
+  }
+
+  /** The contacts of reached touches. */
+  TouchContacts contacts() {
+    return contacts;
   }
 
   RepeatedHashes ids() {
@@ -102,7 +147,7 @@ final class TouchpointScan {
     return accepted;
   }
 
-  /** Counts touches with these values of a grouping's dimensions; takes them back if negative. */
+  /** Counts touches with these values of a grouping; takes them back if negative. */
   void count(int grouping, List<String> tuple, long touches) {
     counts.get(grouping).merge(tuple, touches, (a, b) -> a + b == 0 ? null : a + b);
   }
@@ -112,17 +157,21 @@ final class TouchpointScan {
     return counts.get(grouping);
   }
 
-  /** The values that accepted touches have, sorted. */
+  /** The values that accepted touches have, sorted; of a dimension not counted reached ones. */
   Dictionary dictionary(int dimension) {
-    String name = dimensions.get(dimension);
-    int grouping =
-        IntStream.range(0, groupings.size())
-            .filter(g -> groupings.get(g).contains(name))
-            .findFirst()
-            .orElseThrow();
-    int place = groupings.get(grouping).indexOf(name);
+    OptionalInt grouping = groupingOf(dimension);
+    if (grouping.isEmpty()) {
+      return values(dimension).toDictionary();
+    }
+    int place = groupings.get(grouping.getAsInt()).indexOf(dimensions.get(dimension));
     return Dictionary.sorted(
-        counts.get(grouping).keySet().stream().map(tuple -> tuple.get(place)).toList());
+        counts.get(grouping.getAsInt()).keySet().stream().map(tuple -> tuple.get(place)).toList());
+  }
+
+  private OptionalInt groupingOf(int dimension) {
+    return IntStream.range(0, groupings.size())
+        .filter(grouping -> groupings.get(grouping).contains(dimensions.get(dimension)))
+        .findFirst();
   }
 
   /** For each code of {@link #values} its code in the dictionary, −1 if it is not there. */

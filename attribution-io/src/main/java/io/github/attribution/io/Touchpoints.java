@@ -3,7 +3,11 @@ package io.github.attribution.io;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.OpenedTable.OpenedFile;
+import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.LocalDays;
+import io.github.attribution.journey.ReportPeriod;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,20 +38,32 @@ final class Touchpoints {
   private final LoadedTable table;
   private final List<TouchpointFile> files;
   private final TouchpointScan scan;
+  private final List<String> dimensions;
+  private final @Nullable DerivedChannel channel;
 
   private Touchpoints(
-      Workspace workspace, LoadedTable table, List<TouchpointFile> files, TouchpointScan scan) {
+      Workspace workspace,
+      LoadedTable table,
+      List<TouchpointFile> files,
+      TouchpointScan scan,
+      List<String> dimensions,
+      @Nullable DerivedChannel channel) {
     this.workspace = workspace;
     this.table = table;
     this.files = files;
     this.scan = scan;
+    this.dimensions = dimensions;
+    this.channel = channel;
   }
 
   /**
    * Reads.
    *
    * @param dimensions the dimensions to keep
-   * @param groupings what to count by, at least one, with every dimension
+   * @param groupings what to count by, at least one, with every dimension: dimensions and periods
+   *     of touches
+   * @param channel the channel where rules give it
+   * @param zone where the days of periods begin and end
    * @param outcomes what can reach touches, null to check only
    */
   static Touchpoints read(
@@ -55,12 +71,17 @@ final class Touchpoints {
       OpenedTable opened,
       List<String> dimensions,
       List<List<String>> groupings,
+      @Nullable DerivedChannel channel,
+      ZoneId zone,
       @Nullable Outcomes outcomes,
       Heap heap) {
     Workspace workspace = inputs.workspace();
     LoadedTable table = opened.loaded();
+    List<List<String>> counted = channel == null ? groupings : channel.readAll(groupings);
+    List<String> kept = channel == null ? dimensions : kept(counted, dimensions);
     TouchpointScan scan =
-        new TouchpointScan(dimensions, groupings, outcomes, heap, workspace.directory());
+        new TouchpointScan(
+            kept, counted, LocalDays.in(zone), outcomes, heap, workspace.directory());
     boolean asBytes = opened.files().stream().anyMatch(file -> file.csv() != null);
     List<TouchpointFile> files = new ArrayList<>();
     long base = 0;
@@ -71,7 +92,7 @@ final class Touchpoints {
       base += touchpoints.count();
     }
     scan.finish();
-    Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan);
+    Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan, dimensions, channel);
     touchpoints.rejectRepeated(inputs.checks());
     return touchpoints;
   }
@@ -81,9 +102,9 @@ final class Touchpoints {
     Workspace workspace = inputs.workspace();
     TableLoader loader = inputs.loader();
     if (file.csv() != null) {
-      return new CsvTouchpoints(workspace, loader, table, file, base);
+      return new CsvTouchpoints(workspace, loader, inputs.matcher(), table, file, base);
     }
-    FileRows rows = loader.rows(table, file, base);
+    FileRows rows = inputs.matcher().fill(loader.rows(table, file, base));
     return asBytes
         ? SqlTouchpoints.hashedAsBytes(workspace, rows)
         : SqlTouchpoints.of(workspace, rows);
@@ -92,11 +113,12 @@ final class Touchpoints {
   /** The dimensions that the touchpoints have, channel first, the others by name. */
   static List<String> dimensions(LoadedTable touchpoints) {
     TreeSet<String> others = new TreeSet<>(touchpoints.extras());
-    for (String name : List.of("campaign", "content", "interaction")) {
-      if (touchpoints.has(name)) {
-        others.add(name);
+    for (InputColumn column : touchpoints.table().columns()) {
+      if (column.type() == InputColumn.Type.TEXT && touchpoints.has(column.name())) {
+        others.add(column.name());
       }
     }
+    others.remove(Dimension.CHANNEL);
     List<String> names = new ArrayList<>(List.of(Dimension.CHANNEL));
     names.addAll(others);
     return names;
@@ -110,11 +132,52 @@ final class Touchpoints {
     return scan;
   }
 
+  /** What is counted and what is to be kept beside the channel, which rules give. */
+  private static List<String> kept(List<List<String>> counted, List<String> dimensions) {
+    Stream<String> others = dimensions.stream().filter(name -> !name.equals(Dimension.CHANNEL));
+    return Stream.concat(counted.stream().flatMap(List::stream), others)
+        .filter(name -> ReportPeriod.find(name).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** How many accepted touches have which values of a combination that was to be counted. */
+  Map<List<String>, Long> counts(List<String> names) {
+    if (channel == null) {
+      return scan.counts(scan.groupings().indexOf(names));
+    }
+    return channel.counts(names, scan.counts(scan.groupings().indexOf(channel.read(names))));
+  }
+
+  /**
+   * The dimensions of reached touches. The channel is first: those after it may overwrite what it
+   * is derived from.
+   */
+  List<DimensionCodes> codes() {
+    List<DimensionCodes> codes = new ArrayList<>();
+    for (String name : dimensions) {
+      codes.add(
+          channel != null && name.equals(Dimension.CHANNEL)
+              ? new ChannelCodes(channel, scan)
+              : new ReadCodes(scan, name));
+    }
+    return codes;
+  }
+
+  /** The channels of accepted touches, by the codes that they have in graphs. */
+  Dictionary channels() {
+    return channel == null
+        ? scan.dictionary(scan.dimensions().indexOf(Dimension.CHANNEL))
+        : new ChannelCodes(channel, scan).dictionary();
+  }
+
   /** A result over the reached touches with the counts of all. */
   AttributionResult withAll(AttributionResult result) {
     Map<List<String>, Map<List<String>, Long>> counts = new LinkedHashMap<>();
     for (Groups groups : result.totals().groupings()) {
-      counts.put(groups.names(), scan.counts(scan.groupings().indexOf(groups.names())));
+      if (groups.countTouches()) {
+        counts.put(groups.names(), counts(groups.names()));
+      }
     }
     return result.withAllTouches(counts, scan.accepted());
   }
@@ -125,6 +188,7 @@ final class Touchpoints {
     copy(
         LongStream.range(0, reached.partitions())
             .flatMap(p -> LongStream.of(reached.read((int) p, (int) p + 1).ordinals())));
+    fillChannels();
   }
 
   /** The order of touches that tie on time: by id, contact, then all dimensions. */
@@ -133,6 +197,7 @@ final class Touchpoints {
     boolean byId = table.has(ID) && copyIds(ordinals.length);
     if (!byId) {
       copy(LongStream.of(ordinals));
+      fillChannels();
     }
     int[] ranks = new int[ordinals.length];
     int[] rank = {0};
@@ -149,6 +214,12 @@ final class Touchpoints {
           }
         });
     return ranks;
+  }
+
+  private void fillChannels() {
+    if (channel != null) {
+      channel.fill(workspace, table, scan);
+    }
   }
 
   /** Gathers the ids of ties, which are unique; gives whether all have one. */
@@ -176,12 +247,11 @@ final class Touchpoints {
   }
 
   private void subtract(int grouping, String rows) {
-    String values =
-        scan.groupings().get(grouping).stream().map(table::value).collect(Collectors.joining(", "));
+    CountedValues values = scan.counted(grouping, table);
     for (List<@Nullable String> row :
-        workspace.rows("SELECT count(*), %s FROM %s GROUP BY ALL".formatted(values, rows))) {
-      List<String> cells = row.stream().map(String::valueOf).toList();
-      scan.count(grouping, cells.subList(1, cells.size()), -Long.parseLong(cells.get(0)));
+        workspace.rows("SELECT count(*), %s FROM %s GROUP BY ALL".formatted(values.sql(), rows))) {
+      long touches = Long.parseLong(String.valueOf(row.get(0)));
+      scan.count(grouping, values.texts(row.subList(1, row.size())), -touches);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.attribution.journey.ReportPeriod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,37 @@ class BadConfigurationTest {
             "Unknown dimension 'regoin'; did you mean 'region'? Known: channel, campaign, region");
     assertThat(tables.failure(tables.config().by(List.of("contact_id"))))
         .isEqualTo("Unknown dimension 'contact_id'. Known: channel, campaign, region");
+  }
+
+  @Test
+  void aMisspeltPeriodIsRefusedWithTheNearestName() {
+    Tables tables = Tables.small(directory);
+    String known = " Known: " + String.join(", ", ReportPeriod.names());
+    assertThat(tables.failure(tables.config().by(List.of("channel", "month(tuoch)"))))
+        .isEqualTo("Unknown period 'month(tuoch)'; did you mean 'month(touch)'?" + known);
+    assertThat(tables.failure(tables.config().by(List.of("fortnight(touch)"))))
+        .isEqualTo("Unknown period 'fortnight(touch)'." + known);
+    assertThat(tables.failure(tables.config().by(List.of("month()"))))
+        .isEqualTo("Unknown period 'month()'; did you mean 'month(touch)'?" + known);
+    assertThat(tables.run(tables.config().by(List.of("Week(Conversion)"))).text("run.json"))
+        .contains("by [week(conversion)]");
+  }
+
+  @Test
+  void aPeriodIsRefusedWhereThereAreNoTimesOrAColumnHasItsName() {
+    Tables paths = Tables.none(directory).lines("paths.csv", "path,total_conversions", "a > b,1");
+    assertThat(paths.failure(paths.config().by(List.of("month(conversion)"))))
+        .isEqualTo(
+            "Aggregated paths have no times, so there are no totals by month(conversion); group by"
+                + " channel");
+    Tables tables =
+        Tables.small(directory.resolve("b"))
+            .lines("touchpoints.csv", Tables.TOUCHPOINTS + ",month(touch)", "a1,2024-01-01,tv,jan");
+    assertThat(tables.failure(tables.config().by(List.of("month(touch)"))))
+        .isEqualTo(
+            "The touchpoints have a column 'month(touch)', which is the name of a period; rename"
+                + " the column");
+    assertThat(tables.run().columns("by-channel.csv", "channel")).contains("tv");
   }
 
   @Test

@@ -282,7 +282,7 @@ class BadFilesTest {
         .isEqualTo(
             "Unknown column 'accountid' under columns: touchpoints; did you mean 'account_id'? Known:"
                 + " account_id, touched_at, channel, touchpoint_id, contact_id, campaign, content,"
-                + " interaction");
+                + " interaction, email, website, url, ip, company");
   }
 
   @Test

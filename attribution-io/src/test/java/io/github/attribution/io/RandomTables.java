@@ -28,6 +28,10 @@ final class RandomTables {
   static final List<String> MILESTONE_COLUMNS =
       List.of("account_id", "milestone", "reached_at", "contact_id", "opportunity_id");
 
+  static final List<String> CONTACT_COLUMNS = List.of("contact_id", "account_id", "role");
+  static final List<String> OPPORTUNITY_CONTACT_COLUMNS =
+      List.of("opportunity_id", "account_id", "contact_id", "primary");
+
   private static final List<String> CHANNELS =
       List.of("search", "Email", "événement", "display, video", "=1+1", "a\"b", "🎪", "search ");
 
@@ -87,6 +91,34 @@ final class RandomTables {
     writeCsv(tables, "touchpoints.csv", TOUCH_COLUMNS, touches);
     writeCsv(tables, "conversions.csv", CONVERSION_COLUMNS, conversions);
     writeCsv(tables, "milestones.csv", MILESTONE_COLUMNS, milestones);
+  }
+
+  /** The tables of who is who: a contact has a role in two of three accounts. */
+  void writePeople(Tables tables) {
+    List<List<String>> contacts = new ArrayList<>();
+    List<List<String>> listed = new ArrayList<>();
+    List<String> roles = List.of("champion", "user", "");
+    touches.stream()
+        .map(row -> row.get(0))
+        .distinct()
+        .forEach(
+            account -> {
+              int n = Math.floorMod(account.hashCode(), 7);
+              for (int contact = 0; contact < 3; contact++) {
+                contacts.add(
+                    List.of(account + "#" + contact, account, roles.get((n + contact) % 3)));
+              }
+              if (n < 4) {
+                listed.add(
+                    List.of(
+                        "opportunity of " + account,
+                        account,
+                        account + "#" + n % 3,
+                        n == 0 ? "" : Boolean.toString(n == 1)));
+              }
+            });
+    writeCsv(tables, "contacts.csv", CONTACT_COLUMNS, contacts);
+    writeCsv(tables, "opportunity_contacts.csv", OPPORTUNITY_CONTACT_COLUMNS, listed);
   }
 
   static void writeCsv(Tables tables, String name, List<String> columns, List<List<String>> rows) {

@@ -7,18 +7,23 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.Sets;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
+import io.github.attribution.channel.ChannelRule;
+import io.github.attribution.channel.ChannelRules;
+import io.github.attribution.channel.SourceCategories;
+import io.github.attribution.channel.TextTest;
 import io.github.attribution.io.MessyTouchpoints.Row;
+import io.github.attribution.journey.Contact;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Milestone;
+import io.github.attribution.journey.OpportunityContact;
 import io.github.attribution.journey.Touchpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,8 +37,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messy touchpoints come to the same bytes by every route from a file to the results. */
 class RoutesTest {
@@ -45,26 +51,56 @@ class RoutesTest {
   private static final Heap TINY = new Heap(20_000);
   private static final List<ZoneId> ZONES =
       Stream.of("UTC", "Europe/Madrid", "America/New_York").map(ZoneId::of).toList();
+  private static final List<List<String>> PERIODS =
+      List.of(
+          List.of("day(touch)"),
+          List.of("region", "week(touch)", "channel", "day(touch)"),
+          List.of("channel", "month(touch)", "day(conversion)"),
+          List.of("day(conversion)"),
+          List.of("day(opportunity-created)", "campaign"));
+
+  private static final List<String> MILESTONES =
+      List.of("met", Milestone.LEAD_CREATED, Milestone.OPPORTUNITY_CREATED, Milestone.LEAD_CREATED);
+
+  private static final ChannelRules RULES =
+      ChannelRules.of(
+          "test",
+          List.of(
+              ChannelRule.of("north")
+                  .where("campaign", TextTest.is("CAMPAIGN *"))
+                  .where("region", TextTest.is("north")),
+              ChannelRule.of("=1").where("campaign", TextTest.matches("campaign [12]")),
+              ChannelRule.of("événement").where("region", TextTest.is("")),
+              ChannelRule.of("none")
+                  .where("medium", TextTest.is("(none)"))
+                  .where("region", TextTest.is("south", "*n*"))),
+          SourceCategories.none());
 
   @TempDir Path directory;
   private Tables tables;
   private SplittableRandom random;
   private Map<String, String> expected;
   private String name = "";
+  private @Nullable ChannelRules rules;
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<Milestone> milestones = new ArrayList<>();
+
+  /** Account, contact and flag of contacts of opportunities. */
+  private final List<List<String>> listed = new ArrayList<>();
 
   @BeforeEach
   void open() {
     tables = Tables.none(directory);
   }
 
-  @Test
-  void oneFileInEveryForm() throws IOException {
-    for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+  @ParameterizedTest(name = "channels by rules: {0}")
+  @ValueSource(booleans = {false, true})
+  void oneFileInEveryForm(boolean byRules) throws IOException {
+    rules = byRules ? RULES : null;
+    for (long seed = FROM; seed < FROM + seeds(); seed++) {
       boolean withLines = seed % 2 == 0;
       List<Row> rows = MessyTouchpoints.rows(seed, ROWS, withLines);
-      RunConfig.Builder config = config(seed);
+      RunConfig.Builder config = matching(config(seed));
       tables.bytes(
           "touchpoints.csv", MessyTouchpoints.csv(rows, ALL, MessyTouchpoints::plain, "\n"));
       expected = results(config, Heap.ofProcess());
@@ -96,9 +132,11 @@ class RoutesTest {
     }
   }
 
-  @Test
-  void cleanRowsGetTheCreditOfTheSameRecords() throws IOException {
-    for (long seed = FROM; seed < FROM + 3 * SEEDS; seed++) {
+  @ParameterizedTest(name = "channels by rules: {0}")
+  @ValueSource(booleans = {false, true})
+  void cleanRowsGetTheCreditOfTheSameRecords(boolean byRules) throws IOException {
+    rules = byRules ? RULES : null;
+    for (long seed = FROM; seed < FROM + 3 * seeds(); seed++) {
       List<Row> rows = MessyTouchpoints.clean(seed, ROWS);
       RunConfig.Builder config = config(seed).currency("EUR");
       write(config, rows, MessyTouchpoints::plain, "\n");
@@ -113,6 +151,11 @@ class RoutesTest {
             .isEqualTo(fromRecords.rows(by));
       }
     }
+  }
+
+  /** Rules change one step of all routes: fewer seeds tell whether it is the same step. */
+  private int seeds() {
+    return rules == null ? SEEDS : (SEEDS + 2) / 3;
   }
 
   private JourneyGraphs graphs(List<Row> rows) {
@@ -130,12 +173,18 @@ class RoutesTest {
               given(cells.get(3)),
               cells.get(0),
               Instant.parse(cells.get(1)),
-              cells.get(2),
+              rules == null ? cells.get(2) : rules.classify(dimensions).channel(),
               given(cells.get(4)),
               dimensions));
     }
     conversions.forEach(builder::add);
     milestones.forEach(builder::add);
+    for (int p = 0; p < 4; p++) {
+      builder.add(new Contact("p" + p, "a0", role(p)));
+    }
+    listed.forEach(
+        one ->
+            builder.add(new OpportunityContact("deal of " + one.get(0), one.get(1), primary(one))));
     return builder.build();
   }
 
@@ -145,12 +194,14 @@ class RoutesTest {
     config.input(InputTable.TOUCHPOINTS, "touchpoints.csv");
   }
 
-  @Test
-  void severalFilesOfWhichSomeLackColumns() throws IOException {
+  @ParameterizedTest(name = "channels by rules: {0}")
+  @ValueSource(booleans = {false, true})
+  void severalFilesOfWhichSomeLackColumns(boolean byRules) throws IOException {
+    rules = byRules ? RULES : null;
     Files.createDirectories(tables.path("many"));
-    for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+    for (long seed = FROM; seed < FROM + seeds(); seed++) {
       List<Row> rows = MessyTouchpoints.rows(1000 + seed, ROWS, false);
-      RunConfig.Builder config = config(seed).input(InputTable.TOUCHPOINTS, "many/t*");
+      RunConfig.Builder config = matching(config(seed)).input(InputTable.TOUCHPOINTS, "many/t*");
       int second = seed % 2 == 0 ? 3 : ALL;
       writeMany(rows, second, "plain", "plain");
       expected = results(config, Heap.ofProcess());
@@ -202,30 +253,54 @@ class RoutesTest {
     random = new SplittableRandom(seed);
     makeOutcomes(seed % 3 == 1, seed % 3 != 1 || seed % 2 == 0);
     writeOutcomes();
-    JourneyRules rules =
-        (random.nextBoolean()
-                ? JourneyRules.defaults().withoutLookback()
-                : JourneyRules.defaults().withLookback(Duration.ofHours(random.nextInt(1, 72))))
-            .withScope(JourneyRules.Scope.values()[(int) seed % 3]);
+    writePeople();
+    JourneyRules windows =
+        RandomRules.of(
+            random,
+            milestones.isEmpty() ? "" : milestones.get(random.nextInt(milestones.size())).name(),
+            conversions.get(random.nextInt(conversions.size())).type());
     tables.bytes("touchpoints.csv", Tables.TOUCHPOINTS.getBytes(UTF_8));
     RunConfig.Builder config =
         tables
             .lenient()
             .force(true)
-            .rules(rules)
+            .rules(windows)
             .zone(ZONES.get(random.nextInt(3)))
             .credits(random.nextBoolean() ? RunConfig.Credits.CSV : RunConfig.Credits.NONE);
+    if (rules != null) {
+      config.channels(rules);
+    }
     List.of("first-touch", "last-touch", "position-based").forEach(config::strategy);
     config.by(List.of("channel"));
     if (random.nextBoolean()) {
       config.by(List.of("channel", "region")).by(List.of("campaign", "channel", "region"));
     }
+    PERIODS.stream().filter(names -> random.nextBoolean()).forEach(config::by);
     return config;
+  }
+
+  /** Now and then the contacts of touches without an account tell it, or fit two accounts. */
+  private RunConfig.Builder matching(RunConfig.Builder config) {
+    if (random.nextInt(3) == 0) {
+      return config;
+    }
+    tables.lines("contacts.csv", "contact_id,account_id", "p0,a0", "p1,a1", "p1,a2", "p2,a5");
+    AccountMatching matching = AccountMatching.by(AccountMatching.Rule.CONTACT);
+    return config
+        .input(InputTable.CONTACTS, "contacts.csv")
+        .by(List.of("matched_by"))
+        .matching(
+            random.nextBoolean()
+                ? matching
+                : matching
+                    .withTies(AccountMatching.Ties.MOST_CONTACTS)
+                    .withUnmatched(AccountMatching.Unmatched.ANONYMOUS));
   }
 
   private void makeOutcomes(boolean leads, boolean withMilestones) {
     conversions.clear();
     milestones.clear();
+    listed.clear();
     for (int i = 0; i < 12; i++) {
       String account = i == 11 ? "ä\uD83C\uDFAA" : "a" + random.nextInt(11);
       Conversion conversion =
@@ -240,16 +315,27 @@ class RoutesTest {
               given(contact()),
               null);
       conversions.add(conversion);
+      if (i % 3 == 2) {
+        listed.add(
+            List.of(account, "p" + random.nextInt(4), List.of("", "true", "false").get(i % 4 % 3)));
+      }
       if (i % 4 == 1) {
         conversions.add(reversal(conversion));
       }
       if (withMilestones) {
         milestones.add(
-            Milestone.of(
-                    account, i % 3 == 0 ? "met" : Milestone.LEAD_CREATED, Instant.parse(time()))
+            Milestone.of(account, MILESTONES.get(i % 4), Instant.parse(time()))
                 .with("p" + random.nextInt(4), "deal of " + account));
       }
     }
+  }
+
+  private static @Nullable String role(int contact) {
+    return contact == 0 ? null : List.of("champion", "user", "User").get(contact - 1);
+  }
+
+  private static boolean primary(List<String> one) {
+    return one.get(2).equals("true");
   }
 
   private Conversion reversal(Conversion original) {
@@ -302,6 +388,24 @@ class RoutesTest {
                                   m.opportunityId())))
               .toArray(String[]::new));
     }
+  }
+
+  private void writePeople() {
+    List<String> contacts = new ArrayList<>(List.of("contact_id,account_id,role"));
+    for (int contact = 0; contact < 4; contact++) {
+      for (int account = 0; account < 12; account++) {
+        String of = account == 11 ? "ä\uD83C\uDFAA" : "a" + account;
+        contacts.add(line("p" + contact, of, role(contact)));
+      }
+    }
+    tables.lines("contacts.csv", contacts.toArray(String[]::new));
+    tables.lines(
+        "opportunity_contacts.csv",
+        Stream.concat(
+                Stream.of("opportunity_id,account_id,contact_id,primary"),
+                listed.stream()
+                    .map(one -> line("deal of " + one.get(0), one.get(0), one.get(1), one.get(2))))
+            .toArray(String[]::new));
   }
 
   private static String line(@Nullable Object... cells) {

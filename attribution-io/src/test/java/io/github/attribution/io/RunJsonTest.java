@@ -60,7 +60,8 @@ class RunJsonTest {
             "[{'table':'touchpoints','rows':2,'accepted':2,'rejected':0,'duplicates':0},{'table':'conversions','rows':4,'accepted':2,'rejected':2,'duplicates':1}]"
                 .replace('\'', '"'));
     assertThat(json.get("graph").toString())
-        .isEqualTo("{\"accounts\":2,\"touchpoints\":2,\"conversions\":2,\"milestones\":0}");
+        .isEqualTo(
+            "{\"accounts\":2,\"touchpoints\":2,\"conversions\":2,\"milestones\":0,\"conversions_not_targeted\":0}");
     assertThat(json.get("conservation").toString())
         .isEqualTo(
             "[{'strategy':'linear','by':'channel','conserving':true,'input_revenue':'93.25','credited_revenue':'93.25','input_conversions':'1','credited_conversions':'1','adds_up':true}]"

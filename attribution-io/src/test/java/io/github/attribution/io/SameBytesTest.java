@@ -3,12 +3,14 @@ package io.github.attribution.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.JourneySetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,22 +23,38 @@ class SameBytesTest {
 
   private static final long SEED = 42;
   private static final List<InputTable> TABLES =
-      List.of(InputTable.TOUCHPOINTS, InputTable.CONVERSIONS, InputTable.MILESTONES);
+      List.of(
+          InputTable.TOUCHPOINTS,
+          InputTable.CONVERSIONS,
+          InputTable.MILESTONES,
+          InputTable.CONTACTS,
+          InputTable.OPPORTUNITY_CONTACTS);
 
   @TempDir Path directory;
   private Tables tables;
   private Map<String, String> expected;
   private Heap heap = Heap.ofProcess();
+  private JourneyRules rules =
+      JourneyRules.defaults()
+          .with(JourneySetting.SCOPE, "hybrid")
+          .with(JourneySetting.EXCLUDE, "contact_role=user & region=north")
+          .with(JourneySetting.COLLAPSE, "repeats")
+          .with(JourneySetting.DIRECT, "channel=search")
+          .with(JourneySetting.DIRECT_CARRY_OVER, "9d");
 
   @BeforeEach
   void runFromCsv() {
     tables = Tables.none(directory);
-    RandomTables.of(SEED, 150).writeCsv(tables);
+    RandomTables random = RandomTables.of(SEED, 150);
+    random.writeCsv(tables);
+    random.writePeople(tables);
     expected = results(config("%s.csv"));
     assertThat(expected.keySet())
         .containsExactly(
+            "by-channel-month-touch.csv",
             "by-channel-region.csv",
             "by-channel.csv",
+            "by-week-touch-region-quarter-opportunity-created-month-conversion.csv",
             "credits.csv",
             "credits.parquet",
             "metrics.csv",
@@ -67,13 +85,18 @@ class SameBytesTest {
   void inAHeapThatHoldsFewAccountsAtATime() {
     heap = new Heap(40_000);
     assertSame(config("%s.csv"));
-    for (JourneyRules.Scope scope : JourneyRules.Scope.values()) {
-      RunConfig.Builder config =
-          config("%s.csv").rules(JourneyRules.defaults().withScope(scope)).threads(2);
+  }
+
+  @Test
+  void underAnyRules() {
+    for (long seed = 0; seed < 6; seed++) {
+      rules = RandomRules.of(new SplittableRandom(seed), "lead_created", "closed_won");
       heap = Heap.ofProcess();
-      expected = results(config);
+      expected = results(config("%s.csv"));
       heap = new Heap(40_000);
-      assertSame(config);
+      assertSame(config("%s.csv").threads(3));
+      copy("CREATE OR REPLACE TABLE x.%1$s AS FROM typed_%1$s");
+      assertSame(config("x.duckdb#%s"));
     }
   }
 
@@ -131,7 +154,10 @@ class SameBytesTest {
                 + " converted_at, revenue::DECIMAL(18,6) AS revenue, new_customer::BOOLEAN AS"
                 + " new_customer) FROM conversions",
             "CREATE VIEW typed_milestones AS SELECT * REPLACE (epoch_us(reached_at::TIMESTAMP) AS"
-                + " reached_at) FROM milestones");
+                + " reached_at) FROM milestones",
+            "CREATE VIEW typed_contacts AS FROM contacts",
+            "CREATE VIEW typed_opportunity_contacts AS SELECT * REPLACE (\"primary\"::BOOLEAN AS"
+                + " \"primary\") FROM opportunity_contacts");
     Stream<String> wanted = TABLES.stream().map(table -> sql.formatted(table.text()));
     tables.sql(
         Stream.of(
@@ -144,9 +170,13 @@ class SameBytesTest {
   }
 
   private RunConfig.Builder config(String pattern) {
-    RunConfig.Builder config = tables.config().force(true);
+    RunConfig.Builder config = tables.config().force(true).rules(rules);
     List.of("first-touch", "last-touch", "time-decay", "position-based").forEach(config::strategy);
-    config.by(List.of("channel")).by(List.of("channel", "region"));
+    config
+        .by(List.of("channel"))
+        .by(List.of("channel", "region"))
+        .by(List.of("channel", "month(touch)"))
+        .by(List.of("week(touch)", "region", "quarter(opportunity-created)", "month(conversion)"));
     TABLES.forEach(table -> config.input(table, pattern.formatted(table.text())));
     return config;
   }

@@ -51,7 +51,16 @@ class AcmeAbmTest {
     String out = directory.resolve("acme").toString();
     String printed = execute("run", configuration, "--quiet", "--out", out);
     assertThat(printed.replace("Results: " + out, "Results: out/acme").lines().toList())
-        .isEqualTo(table());
+        .isEqualTo(table("result"));
+  }
+
+  @Test
+  void theRunUnderModelsOfPlatformsPrintsTheTableOfTheReadme() throws IOException {
+    String configuration = EXAMPLE.resolve("platforms.yaml").toString();
+    String out = directory.resolve("platforms").toString();
+    String printed = execute("run", configuration, "--quiet", "--out", out);
+    assertThat(printed.replace("Results: " + out, "Results: out/platforms").lines().toList())
+        .isEqualTo(table("platforms"));
   }
 
   @Test
@@ -75,10 +84,14 @@ class AcmeAbmTest {
         .orElseThrow();
   }
 
-  private static List<String> table() throws IOException {
+  private static List<String> table(String name) throws IOException {
     String readme = readme();
-    int from = readme.indexOf("<!-- result -->\n```\n") + "<!-- result -->\n```\n".length();
-    return readme.substring(from, readme.indexOf("\n```\n<!-- /result -->")).lines().toList();
+    String begin = "<!-- %s -->\n```\n".formatted(name);
+    int from = readme.indexOf(begin) + begin.length();
+    return readme
+        .substring(from, readme.indexOf("\n```\n<!-- /%s -->".formatted(name)))
+        .lines()
+        .toList();
   }
 
   private static String readme() throws IOException {

@@ -54,7 +54,8 @@ record CommandRunner(Path directory) {
     return new Outcome(exitCode, printed, err.toString());
   }
 
-  private String resolve(String argument) {
+  private String resolve(String quoted) {
+    String argument = quoted.replaceFirst("^'(.*)'$", "$1");
     if (argument.startsWith("target/")) {
       return directory.resolve(argument).toString();
     }

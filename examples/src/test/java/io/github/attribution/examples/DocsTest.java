@@ -7,15 +7,22 @@ import com.google.common.collect.ImmutableSet;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.attribution.AttributionPlan;
+import io.github.attribution.channel.ChannelGroup;
+import io.github.attribution.channel.ChannelGroups;
+import io.github.attribution.channel.ChannelRule;
 import io.github.attribution.cli.AttributionCli;
+import io.github.attribution.io.ChannelTables;
 import io.github.attribution.io.InputTable;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.Touchpoint;
 import io.github.attribution.metric.MetricCatalog;
 import io.github.attribution.metric.MetricStatus;
 import io.github.attribution.strategy.AttributionStrategies;
+import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.StrategyDescription;
 import io.github.attribution.strategy.StrategyDescription.Parameter;
 import java.io.IOException;
@@ -25,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Code, tables and links of the documentation are true. */
@@ -53,6 +60,7 @@ class DocsTest {
   private static final Page METRICS = Page.of("docs/reference/metrics.md");
   private static final Page TABLES = Page.of("docs/reference/tables.md");
   private static final Page OUTPUTS = Page.of("docs/reference/outputs.md");
+  private static final Page CHANNELS = Page.of("docs/reference/channels.md");
   private static final Page COMMANDS = Page.of("docs/reference/command-line.md");
 
   @TempDir private static Path acme;
@@ -141,30 +149,38 @@ class DocsTest {
     assertThat(first(version, README.blocks("xml").get(0).text())).isEqualTo(first(version, pom));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/reference/strategies.md"})
-  void theTableOfStrategiesIsComplete(String page) {
-    assertThat(Page.of(page).table("", "strategy").stream().map(row -> row.subList(0, 3)))
+  @Test
+  void theTableOfStrategiesInTheReadmeIsThatOfTheDefaults() {
+    List<String> defaults =
+        AttributionStrategies.defaults().stream().map(AttributionStrategy::spec).toList();
+    assertThat(README.table("", "strategy").stream().map(row -> row.subList(0, 3)))
         .isEqualTo(
             AttributionStrategies.all().stream()
+                .filter(one -> defaults.contains(one.name()))
                 .map(one -> List.of(one.name(), parameters(one), one.definition()))
                 .toList());
   }
 
+  /** With {@code -Ddocs.write=true} the page is written anew instead. */
   @Test
-  void formulasSourcesAndParametersOfStrategiesAreComplete() {
-    List<StrategyDescription> all = AttributionStrategies.all();
-    List<List<String>> formulas =
-        all.stream().map(one -> List.of(one.name(), one.formula(), one.source(), "")).toList();
-    List<List<String>> parameters =
-        all.stream()
-            .flatMap(
-                one ->
-                    one.parameters().stream()
-                        .map(its -> List.of(one.name(), its.name(), its.meaning(), "")))
-            .toList();
-    assertThat(STRATEGIES.table("", "strategy | score of touch i of n")).isEqualTo(formulas);
-    assertThat(STRATEGIES.table("", "strategy | parameter")).isEqualTo(parameters);
+  void theTablesOfStrategiesAreThoseOfTheCode() throws IOException {
+    String page = Page.text(STRATEGIES.file());
+    String made = page;
+    made = between(made, "general", StrategyTables.general());
+    made = between(made, "parameters", StrategyTables.parameters());
+    made = between(made, "platforms", StrategyTables.platforms());
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(STRATEGIES.file(), made);
+    } else {
+      assertThat(page).isEqualTo(made);
+    }
+  }
+
+  private static String between(String page, String marker, String table) {
+    String begin = "<!-- %s -->\n".formatted(marker);
+    String end = "<!-- /%s -->".formatted(marker);
+    int from = page.indexOf(begin) + begin.length();
+    return page.substring(0, from) + table + page.substring(page.indexOf(end));
   }
 
   @Test
@@ -190,6 +206,24 @@ class DocsTest {
   }
 
   @Test
+  void theTablesOfJourneyRulesAreComplete() {
+    assertThat(Page.of("docs/reference/journey-rules.md").table("", "setting"))
+        .isEqualTo(
+            Arrays.stream(JourneySetting.values())
+                .map(one -> List.of(one.text(), one.defaultValue(), one.meaning(), ""))
+                .toList());
+    assertThat(Page.of("docs/reference/journey-rules.md").table("## Scopes", "`scope`"))
+        .extracting(row -> row.get(0))
+        .isEqualTo(Arrays.stream(JourneyRules.Scope.values()).map(one -> one.text()).toList());
+    assertThat(COMMANDS.table("### Journey rules", "flag"))
+        .extracting(row -> row.get(0) + " " + row.get(2))
+        .containsAll(
+            Arrays.stream(JourneySetting.values())
+                .map(one -> "--" + one.text() + " " + one.defaultValue())
+                .toList());
+  }
+
+  @Test
   void theTableOfMetricsIsComplete() {
     assertThat(METRICS.table("", "metric"))
         .isEqualTo(
@@ -200,6 +234,24 @@ class DocsTest {
         .containsAll(MetricCatalog.all().stream().map(one -> one.id()).toList());
     assertThat(METRICS.firstColumns("status"))
         .isEqualTo(Arrays.stream(MetricStatus.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void theRulesOfGa4AreComplete() {
+    List<ChannelRule> rules = ChannelGroups.find("ga4").orElseThrow().rules();
+    String patterns = CHANNELS.blocks("").get(0).text();
+    String paid = patterns.lines().toList().get(0).replaceFirst("PAID +", "");
+    String shop = patterns.lines().toList().get(1).replaceFirst("SHOP +", "");
+    List<List<String>> expected = new ArrayList<>();
+    for (ChannelRule rule : rules) {
+      String takes = rule.text().replace(paid, "PAID").replace(shop, "SHOP");
+      expected.add(List.of(Integer.toString(1 + expected.size()), rule.channel(), takes, ""));
+    }
+    assertThat(CHANNELS.table("### ga4", "rule")).isEqualTo(expected);
+    assertThat(CHANNELS.firstColumns("group"))
+        .isEqualTo(ChannelGroups.all().stream().map(ChannelGroup::name).toList());
+    int sources = ChannelTables.builtInSources().categoryOf().size();
+    assertThat(CHANNELS.lines()).anyMatch(line -> line.contains("a list of %s".formatted(sources)));
   }
 
   @Test
@@ -268,6 +320,7 @@ class DocsTest {
     assertFlags("## run and check", "run");
     assertFlags("## run and check", "check");
     assertFlags("## explain", "explain");
+    assertFlags("## channels", "channels");
     assertFlags("## simulate", "simulate");
     assertThat(COMMANDS.firstColumns("command").stream().map(DocsTest::linkText))
         .isEqualTo(List.copyOf(AttributionCli.commandLine().getSubcommands().keySet()));

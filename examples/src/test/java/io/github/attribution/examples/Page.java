@@ -185,8 +185,8 @@ record Page(Path file, List<String> lines) {
 
   /** The cells of a row without the marks of code. */
   private static List<String> cells(String row) {
-    return Arrays.stream(row.substring(1).split("\\|", -1))
-        .map(cell -> cell.strip().replaceFirst("^`([^`]*)`$", "$1"))
+    return Arrays.stream(row.substring(1).split("(?<!\\\\)\\|", -1))
+        .map(cell -> cell.strip().replace("\\|", "|").replaceFirst("^`([^`]*)`$", "$1"))
         .toList();
   }
 

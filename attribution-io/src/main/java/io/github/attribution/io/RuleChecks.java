@@ -1,0 +1,129 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.Sets;
+import io.github.attribution.AttributionPlan;
+import io.github.attribution.journey.Conversion;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.JourneySetting;
+import io.github.attribution.journey.Milestone;
+import io.github.attribution.setting.NearestName;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether the input has what a plan names: dimensions, types of conversions, roles. */
+final class RuleChecks {
+
+  /** What asks for times, people or types, which aggregated paths do not have. */
+  private static final Set<JourneySetting> NOT_FOR_PATHS =
+      Sets.immutableEnumSet(
+          JourneySetting.TARGET,
+          JourneySetting.VIEW_LOOKBACK,
+          JourneySetting.SINCE,
+          JourneySetting.UNTIL,
+          JourneySetting.SCOPE,
+          JourneySetting.SESSION,
+          JourneySetting.DUPLICATES,
+          JourneySetting.DIRECT_CARRY_OVER);
+
+  private final Progress progress;
+  private final AttributionPlan plan;
+  private final Inputs inputs;
+  private final Collection<String> dimensions;
+
+  /**
+   * Checks of a plan.
+   *
+   * @param dimensions those that the touches have
+   * @param progress hears of rules that are sure to credit little
+   */
+  RuleChecks(
+      AttributionPlan plan, Inputs inputs, Collection<String> dimensions, Progress progress) {
+    this.progress = progress;
+    this.plan = plan;
+    this.inputs = inputs;
+    this.dimensions = dimensions;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws InputException if something is not there, with the nearest name
+   */
+  void require() {
+    plan.dimensions().forEach(name -> requireKnown("dimension", name, dimensions));
+    OpenedTable touchpoints = inputs.touchpoints();
+    if (touchpoints == null) {
+      requireRulesForPaths();
+    } else {
+      warnOfNoContacts(touchpoints.loaded());
+      requireTargets();
+      requireRoles();
+    }
+  }
+
+  private void requireRulesForPaths() {
+    for (JourneySetting setting : plan.rules().settings().keySet()) {
+      if (NOT_FOR_PATHS.contains(setting)) {
+        throw new InputException(
+            "Aggregated paths have no times, contacts, milestones and types, which '%s' needs; leave it out, or give touchpoints and conversions"
+                .formatted(setting.text()));
+      }
+    }
+  }
+
+  private void warnOfNoContacts(LoadedTable touchpoints) {
+    JourneyRules.Scope scope = plan.rules().scope();
+    if (scope != JourneyRules.Scope.ACCOUNT && !touchpoints.has("contact_id")) {
+      progress.warn(
+          "%s has no column 'contact_id', so no touch belongs to anybody whom scope '%s' credits"
+              .formatted(touchpoints.source().name(), scope.text()));
+    }
+  }
+
+  private void requireTargets() {
+    if (plan.rules().targets().isEmpty()) {
+      return;
+    }
+    Set<String> types =
+        texts(InputTable.CONVERSIONS, "coalesce(\"type\", '%s')".formatted(Conversion.CLOSED_WON));
+    if (texts(InputTable.MILESTONES, "milestone").contains(Milestone.LEAD_CREATED)) {
+      types.add(Milestone.LEAD_CREATED);
+    }
+    plan.rules().targets().forEach(name -> requireKnown("target", name, types));
+  }
+
+  private void requireRoles() {
+    boolean given =
+        dimensions.contains(JourneyGraphs.CONTACT_ROLE)
+            && plan.rules().scope() != JourneyRules.Scope.BUYING_GROUP;
+    if (!plan.needsRoles() || given) {
+      return;
+    }
+    Set<String> roles = texts(InputTable.CONTACTS, "role");
+    if (roles.isEmpty()) {
+      throw new InputException(
+          "The rules or strategies look at the roles of contacts, and there are none; give contacts with a column 'role'");
+    }
+    plan.rules().roles().forEach(name -> requireKnown("role", name, roles));
+  }
+
+  private Set<String> texts(InputTable table, String column) {
+    LoadedTable loaded = inputs.table(table);
+    return loaded == null
+        ? Set.of()
+        : new TreeSet<>(
+            inputs
+                .workspace()
+                .texts(
+                    "SELECT DISTINCT v FROM (SELECT %s AS v FROM %s) WHERE v IS NOT NULL"
+                        .formatted(column, loaded.good())));
+  }
+
+  private static void requireKnown(String what, String name, Collection<String> known) {
+    if (!known.contains(name)) {
+      throw new InputException(NearestName.unknown("%s '%s'".formatted(what, name), name, known));
+    }
+  }
+}
