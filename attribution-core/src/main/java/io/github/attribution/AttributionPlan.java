@@ -134,7 +134,19 @@ public final class AttributionPlan {
             .anyMatch(one -> one.needs().contains(AttributionStrategy.Need.MILESTONES));
   }
 
-  private Stream<JourneyRules> allRules() {
+  /**
+   * The periods among what totals are grouped by.
+   *
+   * @return periods, each as often as it is named
+   */
+  public Stream<ReportPeriod> periods() {
+    return groupings.stream()
+        .flatMap(List::stream)
+        .flatMap(name -> ReportPeriod.find(name).stream());
+  }
+
+  /** The rules of the plan, and of each strategy. */
+  Stream<JourneyRules> allRules() {
     return Stream.concat(
         Stream.of(rules), strategies.stream().map(strategy -> strategy.rules(rules)));
   }

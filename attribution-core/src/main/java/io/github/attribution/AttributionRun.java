@@ -61,8 +61,7 @@ public final class AttributionRun {
                 .formatted(strategy.spec()));
       }
     }
-    graphs.requireMilestones(plan.rules());
-    plan.strategies().forEach(one -> graphs.requireMilestones(one.rules(plan.rules())));
+    plan.allRules().forEach(graphs::requireMilestones);
     JourneyGraphs seen = graphs.under(plan.rules());
     List<AttributionStrategy> strategies =
         plan.strategies().stream().map(strategy -> strategy.on(seen)).toList();
@@ -197,7 +196,7 @@ public final class AttributionRun {
 
   private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
     CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
-    if (plan.rules().directCarryOver() == null) {
+    if (countsLoaded()) {
       totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
     }
     forEachCredit(fromAccount, toAccount, totals::add);
@@ -211,12 +210,13 @@ public final class AttributionRun {
   }
 
   private void forEachCredit(int fromAccount, int toAccount, CreditSink sink) {
-    List<JourneyRules> rules = strategies.stream().map(this::rules).distinct().toList();
+    List<JourneyRules> ofStrategies = strategies.stream().map(this::rules).toList();
+    List<JourneyRules> rules = ofStrategies.stream().distinct().toList();
     Journey[] journeys =
         rules.stream()
             .map(one -> graphs.journeys(one, fromAccount, toAccount))
             .toArray(Journey[]::new);
-    int[] ruled = strategies.stream().mapToInt(one -> rules.indexOf(rules(one))).toArray();
+    int[] ruled = ofStrategies.stream().mapToInt(rules::indexOf).toArray();
     AttributionStrategy[] scoring = strategies.toArray(AttributionStrategy[]::new);
     JourneyCredit[] credits =
         Stream.generate(JourneyCredit::new).limit(scoring.length).toArray(JourneyCredit[]::new);

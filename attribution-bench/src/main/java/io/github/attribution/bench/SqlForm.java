@@ -1,10 +1,10 @@
 package io.github.attribution.bench;
 
 import com.google.common.io.Resources;
+import io.github.attribution.setting.KebabCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A way to write attribution in SQL, over {@code touchpoints(account_id, touched_us, channel,
@@ -29,7 +29,7 @@ enum SqlForm {
 
   /** The name of the file without its ending. */
   String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 
   /** How many columns are dimensions. */

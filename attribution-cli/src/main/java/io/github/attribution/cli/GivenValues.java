@@ -3,6 +3,7 @@ package io.github.attribution.cli;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
+import io.github.attribution.setting.KebabCase;
 import io.github.attribution.setting.NearestName;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -120,9 +121,7 @@ final class GivenValues {
   }
 
   private static <E extends Enum<E>> List<String> names(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .toList();
+    return Arrays.stream(type.getEnumConstants()).map(KebabCase::of).toList();
   }
 
   private static int index(Given given, List<String> names) {

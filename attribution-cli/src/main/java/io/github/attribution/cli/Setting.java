@@ -1,6 +1,6 @@
 package io.github.attribution.cli;
 
-import java.util.Locale;
+import io.github.attribution.setting.KebabCase;
 
 /**
  * What can be set for a run beside its input tables and journey rules: each is a flag on the
@@ -92,7 +92,7 @@ enum Setting {
 
   /** The name in kebab-case, which is the key in a configuration. */
   String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 
   String flag() {

@@ -1,6 +1,6 @@
 package io.github.attribution.journey;
 
-import java.util.Locale;
+import io.github.attribution.setting.KebabCase;
 
 /** Which date puts credit into a period of a report. */
 public enum DateBasis {
@@ -23,6 +23,6 @@ public enum DateBasis {
   /** The name in groupings, such as {@code opportunity-created}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 }

@@ -109,8 +109,12 @@ public final class Dictionary {
     return -1;
   }
 
-  /** All texts, in the order of their codes: for messages. */
-  List<String> values() {
+  /**
+   * All texts, in the order of their codes: for messages and small dictionaries, as it is a copy.
+   *
+   * @return as many texts as there are codes
+   */
+  public List<String> values() {
     return IntStream.range(0, size).mapToObj(this::value).toList();
   }
 

@@ -6,12 +6,12 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import io.github.attribution.setting.Durations;
+import io.github.attribution.setting.KebabCase;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +68,7 @@ public final class JourneyRules {
      * @return the name in kebab-case
      */
     public String text() {
-      return kebab(this);
+      return KebabCase.of(this);
     }
   }
 
@@ -87,7 +87,7 @@ public final class JourneyRules {
      * @return the name in kebab-case
      */
     public String text() {
-      return kebab(this);
+      return KebabCase.of(this);
     }
   }
 
@@ -106,7 +106,7 @@ public final class JourneyRules {
      * @return the name in lower case
      */
     public String text() {
-      return kebab(this);
+      return KebabCase.of(this);
     }
   }
 
@@ -841,10 +841,6 @@ public final class JourneyRules {
           "The %s is '%s'; give a name without bars and without blanks around it, or %s"
               .formatted(what, name, reserved));
     }
-  }
-
-  private static String kebab(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What is set; changed only while it is copied. */

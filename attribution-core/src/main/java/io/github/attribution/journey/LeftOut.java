@@ -1,6 +1,6 @@
 package io.github.attribution.journey;
 
-import java.util.Locale;
+import io.github.attribution.setting.KebabCase;
 
 /** Why a touch of an account does not count for one of its outcomes, in the order of asking. */
 public enum LeftOut {
@@ -45,6 +45,6 @@ public enum LeftOut {
    * @return the name in kebab-case
    */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.attribution.strategy;
 
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class LinearDistinct implements AttributionStrategy {
 
   private static final String BY = "by";
-  private static final String CHANNEL = "channel";
   private static final String BY_MEANING =
       "the dimension whose values are told apart, or several with | between; contact for the"
           + " touch's contact";
@@ -26,7 +26,7 @@ final class LinearDistinct implements AttributionStrategy {
                   "simplified Shapley value; Salesforce even campaign influence with by=campaign;"
                       + " Marketo Engage multi-touch with by=contact|campaign")
               .degenerate("Touches without a value have one together: (none).")
-              .with(BY, CHANNEL, BY_MEANING),
+              .with(BY, Dimension.CHANNEL, BY_MEANING),
           parameters -> create(parameters, true));
 
   static final StrategyFactory PARTICIPATION = participation("participation");
@@ -45,7 +45,7 @@ final class LinearDistinct implements AttributionStrategy {
                 "Rows add up to more than there is, and are marked as not conserving. The credit is"
                     + " the first touch's of each value: in tables by another dimension a row gets"
                     + " the values that came by it first.")
-            .with(BY, CHANNEL, BY_MEANING),
+            .with(BY, Dimension.CHANNEL, BY_MEANING),
         parameters -> create(parameters, false));
   }
 
@@ -63,7 +63,7 @@ final class LinearDistinct implements AttributionStrategy {
   }
 
   private static LinearDistinct create(StrategyParameters parameters, boolean conserving) {
-    String by = parameters.text(BY, CHANNEL);
+    String by = parameters.text(BY, Dimension.CHANNEL);
     List<String> names = DistinctValues.names(by);
     if (names.contains("")) {
       throw parameters.refused(BY, by, "names of dimensions with | between, such as channel");

@@ -24,7 +24,6 @@ final class MilestoneModels {
   private static final String NEXT = "next";
   private static final String RENORMALISE = "renormalise";
   private static final String SUM = "sum";
-  private static final String OPPORTUNITY_CREATED = "opportunity_created";
 
   static final StrategyFactory LEAD_CREATION =
       factory(
@@ -54,7 +53,12 @@ final class MilestoneModels {
               + " 0.1 / touches between",
           "Marketo Measure, HubSpot: W-shaped",
           List.of(
-              StageRole.FIRST, "0.3", Milestone.LEAD_CREATED, "0.3", OPPORTUNITY_CREATED, "0.3"),
+              StageRole.FIRST,
+              "0.3",
+              Milestone.LEAD_CREATED,
+              "0.3",
+              Milestone.OPPORTUNITY_CREATED,
+              "0.3"),
           "0.1");
 
   static final StrategyFactory FULL_PATH =
@@ -105,7 +109,7 @@ final class MilestoneModels {
         "0.225",
         Milestone.LEAD_CREATED,
         "0.225",
-        OPPORTUNITY_CREATED,
+        Milestone.OPPORTUNITY_CREATED,
         "0.225",
         StageRole.CLOSE,
         "0.225");

@@ -8,7 +8,6 @@ import io.github.attribution.setting.NearestName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +59,7 @@ record MilestoneWeights(
   }
 
   private String missing(String name, JourneyGraphs graphs) {
-    List<String> known =
-        IntStream.range(0, graphs.milestoneNames().size())
-            .mapToObj(graphs.milestoneNames()::value)
-            .toList();
+    List<String> known = graphs.milestoneNames().values();
     return known.isEmpty()
         ? "Strategy '%s' needs the milestone '%s', and there are no milestones; give a table of milestones, or leave the strategy out"
             .formatted(spec, name)

@@ -32,26 +32,80 @@ final class Platforms {
   private static final String DAYS = "calendar-days";
   private static final String DATES = "date-difference";
 
-  private static final Preset[] ADOBE = {
-    adobe("first-touch", "first-touch", FIRST),
-    adobe("last-touch", "last-touch", LAST),
-    adobe("linear", "linear", LINEAR),
-    adobe("participation", "participation", ALL),
-    adobe("same-touch", "same-touch", "Everything to the touch of the conversion itself."),
-    adobe("u-shaped", "u-shaped", U),
-    adobe("j-curve", "j-shaped", J),
-    adobe("inverse-j", "inverse-j-shaped", INVERSE_J),
-    adobe("custom", "positional", OWN)
+  private static final Platform ADOBE =
+      new Platform(
+          "adobe",
+          "Adobe Analytics, Customer Journey Analytics: attribution models; look-back of 30 days"
+              + " by date",
+          "30d",
+          DATES);
+  private static final Platform HUBSPOT = Platform.of("hubspot", "HubSpot: attribution reports");
+  private static final Platform HUBSPOT_STAGES =
+      Platform.of(
+          "hubspot",
+          "HubSpot: attribution reports; not documented there: interactions that hold several"
+              + " stages, and stages that were skipped");
+  private static final Platform HUBSPOT_LIKE =
+      Platform.of("hubspot-like", "like HubSpot, which does not publish the numbers: no parity");
+  private static final Platform MARKETO_MEASURE =
+      new Platform(
+          "marketo-measure",
+          "Marketo Measure: attribution models; the whole timeline of the deal, no look-back",
+          "unlimited",
+          ROLLING);
+  private static final Platform MARKETO_ENGAGE =
+      Platform.of(
+          "marketo-engage",
+          "Marketo Engage: revenue attribution; scope opportunity is explicit, hybrid is hybrid,"
+              + " account is implicit");
+  private static final Platform SALESFORCE =
+      Platform.of(
+          "salesforce",
+          "Salesforce: customizable campaign influence, campaigns of contacts with a role");
+  private static final Platform GA4 =
+      new Platform(
+          "ga4", "Google Analytics 4: reporting attribution model; 90 calendar days", "90d", DAYS);
+  private static final Platform GA_UA =
+      new Platform(
+          "ga-ua", "Google Universal Analytics: model comparison; 30 days", "30d", ROLLING);
+  private static final Platform MIXPANEL =
+      new Platform("mixpanel", "Mixpanel: attribution models; 30 days", "30d", ROLLING);
+  private static final Platform AMPLITUDE =
+      new Platform(
+          "amplitude", "Amplitude: attribution models; dates at most 30 days apart", "30d", DATES);
+  private static final Platform POSTHOG = Platform.of("posthog", "PostHog: marketing attribution");
+  private static final Platform SNOWPLOW =
+      new Platform(
+          "snowplow",
+          "Snowplow attribution package: paths of exposures; dates at most 30 days apart",
+          "30d",
+          DATES);
+  private static final Platform MATOMO =
+      Platform.of("matomo", "Matomo: multi channel conversion attribution");
+  private static final Platform PIWIK_PRO =
+      new Platform("piwik-pro", "Piwik PRO: attribution models; 30 calendar days", "30d", DAYS);
+
+  private static final Preset[] ADOBE_MODELS = {
+    ADOBE.model("first-touch", "first-touch", FIRST),
+    ADOBE.model("last-touch", "last-touch", LAST),
+    ADOBE.model("linear", "linear", LINEAR),
+    ADOBE.model("participation", "participation", ALL),
+    ADOBE.model("same-touch", "same-touch", "Everything to the touch of the conversion itself."),
+    ADOBE.model("u-shaped", "u-shaped", U),
+    ADOBE.model("j-curve", "j-shaped", J),
+    ADOBE.model("inverse-j", "inverse-j-shaped", INVERSE_J),
+    ADOBE
+        .model("custom", "positional", OWN)
         .open("first", "0.4")
         .open("middle", "0.2")
         .open("last", "0.4"),
-    adobe("time-decay", "time-decay", DECAY).open("half-life", "7d"),
+    ADOBE.model("time-decay", "time-decay", DECAY).open("half-life", "7d"),
   };
 
-  private static final Preset[] HUBSPOT = {
-    hubspot("first-interaction", "first-touch", FIRST),
-    hubspot("last-interaction", "last-touch", LAST),
-    hubspot("linear", "linear", LINEAR),
+  private static final Preset[] HUBSPOT_MODELS = {
+    HUBSPOT.model("first-interaction", "first-touch", FIRST),
+    HUBSPOT.model("last-interaction", "last-touch", LAST),
+    HUBSPOT.model("linear", "linear", LINEAR),
     hubspotStages(
         "u-shaped",
         "u-shaped-milestone",
@@ -65,28 +119,29 @@ final class Platforms {
         "full-path",
         "22.5 % to the first interaction, lead creation, deal creation and close, 10 % to all"
             + " others."),
-    hubspot(
+    HUBSPOT.model(
         "first-and-last",
         "positional:first=0.5,middle=0,last=0.5",
         "Half to the first and the last interaction; the former attribution report."),
-    hubspot(
+    HUBSPOT.model(
         "simple-decay",
         "rank-decay:normalise=no,steps=6",
         "50 %, 25 %, … of the last six interactions; the former attribution report."),
-    like(
-        "hubspot-like:j-shaped",
+    HUBSPOT_LIKE.model(
+        "j-shaped",
         "milestones:first=0.2,opportunity_created=0.6,middle=0.2,middle-range=journey",
         "20 % to the first interaction, 60 % to deal creation, 20 % to all others."),
-    like(
-        "hubspot-like:inverse-j-shaped",
+    HUBSPOT_LIKE.model(
+        "inverse-j-shaped",
         "milestones:first=0.6,opportunity_created=0.2,middle=0.2,middle-range=journey",
         "60 % to the first interaction, 20 % to deal creation, 20 % to all others."),
-    like("hubspot-like:time-decay", "time-decay", DECAY).open("half-life", "7d"),
+    HUBSPOT_LIKE.model("time-decay", "time-decay", DECAY).open("half-life", "7d"),
   };
 
   private static final Preset[] MARKETO = {
-    measure("first-touch", "first-touch", FIRST),
-    measure("lead-creation", "lead-creation", "Everything to the touch that made the lead."),
+    MARKETO_MEASURE.model("first-touch", "first-touch", FIRST),
+    MARKETO_MEASURE.model(
+        "lead-creation", "lead-creation", "Everything to the touch that made the lead."),
     measureStages(
         "u-shaped",
         "u-shaped-milestone",
@@ -111,50 +166,52 @@ final class Platforms {
   };
 
   private static final Preset[] GOOGLE = {
-    ga4("paid-and-organic-last-click", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
-    ga4(
+    GA4.model("paid-and-organic-last-click", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
+    GA4.model(
             "google-paid-channels-last-click",
             "google-paid-last-click",
             "Everything to the last Google Ads touch, else to the last that is not direct.")
         .open("google", Eligible.GOOGLE_CHANNELS)
         .open("direct", "direct"),
-    ua("last-non-direct-click", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
-    ua("last-interaction", "last-touch", LAST),
-    ua("first-interaction", "first-touch", FIRST),
-    ua("linear", "linear", LINEAR),
-    ua("time-decay", "time-decay", DECAY).open("half-life", "7d"),
-    ua("position-based", "position-based", U),
+    GA_UA.model("last-non-direct-click", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
+    GA_UA.model("last-interaction", "last-touch", LAST),
+    GA_UA.model("first-interaction", "first-touch", FIRST),
+    GA_UA.model("linear", "linear", LINEAR),
+    GA_UA.model("time-decay", "time-decay", DECAY).open("half-life", "7d"),
+    GA_UA.model("position-based", "position-based", U),
   };
 
   private static final Preset[] PRODUCT_ANALYTICS = {
-    mixpanel("first-touch", "first-touch", FIRST),
-    mixpanel("last-touch", "last-touch", LAST),
-    mixpanel("linear", "linear", LINEAR),
-    mixpanel("participation", "participation", ALL),
-    mixpanel("u-shaped", "u-shaped", U),
-    mixpanel("j-shaped", "j-shaped", J),
-    mixpanel("inverse-j-shaped", "inverse-j-shaped", INVERSE_J),
-    mixpanel("time-decay", "time-decay", DECAY),
-    mixpanel("custom", "positional", OWN)
+    MIXPANEL.model("first-touch", "first-touch", FIRST),
+    MIXPANEL.model("last-touch", "last-touch", LAST),
+    MIXPANEL.model("linear", "linear", LINEAR),
+    MIXPANEL.model("participation", "participation", ALL),
+    MIXPANEL.model("u-shaped", "u-shaped", U),
+    MIXPANEL.model("j-shaped", "j-shaped", J),
+    MIXPANEL.model("inverse-j-shaped", "inverse-j-shaped", INVERSE_J),
+    MIXPANEL.model("time-decay", "time-decay", DECAY),
+    MIXPANEL
+        .model("custom", "positional", OWN)
         .open("first", "0.4")
         .open("middle", "0.2")
         .open("last", "0.4"),
-    amplitude("first-touch", "first-touch", FIRST),
-    amplitude("last-touch", "last-touch", LAST),
-    amplitude("linear", "linear", LINEAR),
-    amplitude("participation", "participation", ALL),
-    amplitude("u-shaped", "u-shaped" + SPLIT, U),
-    amplitude("j-shaped", "j-shaped" + SPLIT, J),
-    amplitude("inverse-j-shaped", "inverse-j-shaped" + SPLIT, INVERSE_J),
-    amplitude("custom", "positional" + SPLIT, OWN)
+    AMPLITUDE.model("first-touch", "first-touch", FIRST),
+    AMPLITUDE.model("last-touch", "last-touch", LAST),
+    AMPLITUDE.model("linear", "linear", LINEAR),
+    AMPLITUDE.model("participation", "participation", ALL),
+    AMPLITUDE.model("u-shaped", "u-shaped" + SPLIT, U),
+    AMPLITUDE.model("j-shaped", "j-shaped" + SPLIT, J),
+    AMPLITUDE.model("inverse-j-shaped", "inverse-j-shaped" + SPLIT, INVERSE_J),
+    AMPLITUDE
+        .model("custom", "positional" + SPLIT, OWN)
         .open("first", "0.4")
         .open("middle", "0.2")
         .open("last", "0.4"),
-    posthog("first-touch", "first-touch", FIRST),
-    posthog("last-touch", "last-touch", LAST),
-    posthog("linear", "linear", LINEAR),
-    posthog("position-based", "position-based", U),
-    posthog(
+    POSTHOG.model("first-touch", "first-touch", FIRST),
+    POSTHOG.model("last-touch", "last-touch", LAST),
+    POSTHOG.model("linear", "linear", LINEAR),
+    POSTHOG.model("position-based", "position-based", U),
+    POSTHOG.model(
         "time-decay",
         "time-decay:half-life=window/4",
         "Half as much for each quarter of the window."),
@@ -165,16 +222,18 @@ final class Platforms {
   };
 
   private static final Preset[] WEB_ANALYTICS = {
-    matomo("last-non-direct", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
-    matomo("last-interaction", "last-touch", LAST),
-    matomo("first-interaction", "first-touch", FIRST),
-    matomo("linear", "linear", LINEAR),
-    matomo("position-based", "position-based", U),
-    matomo("time-decay", "time-decay", DECAY),
-    piwik("last-non-direct", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
-    piwik("position-based", "position-based", U).open("first", "0.4").open("last", "0.4"),
-    piwik("time-decay", "time-decay", DECAY).open("half-life", "7d"),
-    piwik("engagement", "engagement", "By engagement that each touch has.").open("by", "minutes"),
+    MATOMO.model("last-non-direct", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
+    MATOMO.model("last-interaction", "last-touch", LAST),
+    MATOMO.model("first-interaction", "first-touch", FIRST),
+    MATOMO.model("linear", "linear", LINEAR),
+    MATOMO.model("position-based", "position-based", U),
+    MATOMO.model("time-decay", "time-decay", DECAY),
+    PIWIK_PRO.model("last-non-direct", NON_DIRECT_SPEC, NON_DIRECT).open("direct", "direct"),
+    PIWIK_PRO.model("position-based", "position-based", U).open("first", "0.4").open("last", "0.4"),
+    PIWIK_PRO.model("time-decay", "time-decay", DECAY).open("half-life", "7d"),
+    PIWIK_PRO
+        .model("engagement", "engagement", "By engagement that each touch has.")
+        .open("by", "minutes"),
   };
 
   private static final Preset[] REVENUE = {
@@ -239,8 +298,8 @@ final class Platforms {
 
   static final List<StrategyFactory> FACTORIES =
       Stream.of(
-              ADOBE,
-              HUBSPOT,
+              ADOBE_MODELS,
+              HUBSPOT_MODELS,
               MARKETO,
               GOOGLE,
               PRODUCT_ANALYTICS,
@@ -253,127 +312,33 @@ final class Platforms {
 
   private Platforms() {}
 
-  private static Preset adobe(String model, String meaning, String definition) {
-    return Preset.of(
-            "adobe:" + model,
-            meaning,
-            definition,
-            "Adobe Analytics, Customer Journey Analytics: attribution models; look-back of 30 days"
-                + " by date")
-        .within("30d", DATES);
-  }
-
-  private static Preset hubspot(String model, String meaning, String definition) {
-    return Preset.of("hubspot:" + model, meaning, definition, "HubSpot: attribution reports");
-  }
-
   /** What is not documented is open. */
   private static Preset hubspotStages(String model, String meaning, String definition) {
-    return Preset.of(
-            "hubspot:" + model,
-            meaning + ":middle-range=journey,empty-middle=renormalise",
-            definition,
-            "HubSpot: attribution reports; not documented there: interactions that hold several"
-                + " stages, and stages that were skipped")
+    return HUBSPOT_STAGES
+        .model(model, meaning, definition)
+        .fixing("middle-range=journey,empty-middle=renormalise")
         .open("skipped", "renormalise")
         .open("coincident", "sum");
   }
 
-  private static Preset like(String name, String meaning, String definition) {
-    return Preset.of(
-        name, meaning, definition, "like HubSpot, which does not publish the numbers: no parity");
-  }
-
-  private static Preset measure(String model, String meaning, String definition) {
-    return Preset.of(
-            "marketo-measure:" + model,
-            meaning,
-            definition,
-            "Marketo Measure: attribution models; the whole timeline of the deal, no look-back")
-        .within("unlimited", ROLLING);
-  }
-
   private static Preset measureStages(String model, String meaning, String definition) {
-    return measure(model, meaning, definition).open("middle-where", "none");
+    return MARKETO_MEASURE.model(model, meaning, definition).open("middle-where", "none");
   }
 
   /** Programs are campaigns; people are those with a role on the opportunity, unless set. */
   private static Preset engage(String model, String meaning, String definition) {
-    return Preset.of(
-            "marketo-engage:" + model,
-            meaning + (meaning.contains(":") ? "," : ":") + WITH_CAMPAIGN,
-            definition,
-            "Marketo Engage: revenue attribution; scope opportunity is explicit, hybrid is hybrid,"
-                + " account is implicit")
-        .open("scope", "opportunity");
+    return ofCampaigns(MARKETO_ENGAGE.model(model, meaning, definition));
   }
 
   private static Preset influence(String model, String meaning, String definition) {
-    return Preset.of(
-            "salesforce:" + model,
-            meaning + (meaning.contains(":") ? "," : ":") + WITH_CAMPAIGN,
-            definition,
-            "Salesforce: customizable campaign influence, campaigns of contacts with a role")
-        .open("scope", "opportunity");
+    return ofCampaigns(SALESFORCE.model(model, meaning, definition));
   }
 
-  private static Preset ga4(String model, String meaning, String definition) {
-    return Preset.of(
-            "ga4:" + model,
-            meaning,
-            definition,
-            "Google Analytics 4: reporting attribution model; 90 calendar days")
-        .within("90d", DAYS);
-  }
-
-  private static Preset ua(String model, String meaning, String definition) {
-    return Preset.of(
-            "ga-ua:" + model,
-            meaning,
-            definition,
-            "Google Universal Analytics: model comparison; 30 days")
-        .within("30d", ROLLING);
-  }
-
-  private static Preset mixpanel(String model, String meaning, String definition) {
-    return Preset.of(
-            "mixpanel:" + model, meaning, definition, "Mixpanel: attribution models; 30 days")
-        .within("30d", ROLLING);
-  }
-
-  private static Preset amplitude(String model, String meaning, String definition) {
-    return Preset.of(
-            "amplitude:" + model,
-            meaning,
-            definition,
-            "Amplitude: attribution models; dates at most 30 days apart")
-        .within("30d", DATES);
-  }
-
-  private static Preset posthog(String model, String meaning, String definition) {
-    return Preset.of("posthog:" + model, meaning, definition, "PostHog: marketing attribution");
+  private static Preset ofCampaigns(Preset model) {
+    return model.fixing(WITH_CAMPAIGN).open("scope", "opportunity");
   }
 
   private static Preset snowplow(String model, String meaning, String definition) {
-    return Preset.of(
-            "snowplow:" + model,
-            meaning + ":collapse=repeats",
-            definition,
-            "Snowplow attribution package: paths of exposures; dates at most 30 days apart")
-        .within("30d", DATES);
-  }
-
-  private static Preset matomo(String model, String meaning, String definition) {
-    return Preset.of(
-        "matomo:" + model, meaning, definition, "Matomo: multi channel conversion attribution");
-  }
-
-  private static Preset piwik(String model, String meaning, String definition) {
-    return Preset.of(
-            "piwik-pro:" + model,
-            meaning,
-            definition,
-            "Piwik PRO: attribution models; 30 calendar days")
-        .within("30d", DAYS);
+    return SNOWPLOW.model(model, meaning, definition).fixing("collapse=repeats");
   }
 }

@@ -50,6 +50,15 @@ record Preset(
     return new Preset(name, meaning, definition, source, window, more);
   }
 
+  /** With more that is fixed, as assignments. */
+  Preset fixing(String assignments) {
+    return new Preset(name, meaningWith(assignments), definition, source, window, open);
+  }
+
+  private String meaningWith(String assignments) {
+    return meaning + (meaning.contains(":") ? "," : ":") + assignments;
+  }
+
   StrategyFactory factory() {
     StrategyDescription description =
         StrategyDescription.of(name, definition, "as " + spec(Map.of()), source);
@@ -80,9 +89,8 @@ record Preset(
     if (all.isEmpty()) {
       return meaning;
     }
-    StringJoiner assignments =
-        new StringJoiner(",", meaning + (meaning.contains(":") ? "," : ":"), "");
+    StringJoiner assignments = new StringJoiner(",");
     all.forEach((key, value) -> assignments.add(key + "=" + value));
-    return assignments.toString();
+    return meaningWith(assignments.toString());
   }
 }

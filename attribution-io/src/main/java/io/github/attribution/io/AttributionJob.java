@@ -11,7 +11,6 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.LocalDays;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
-import io.github.attribution.setting.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -297,11 +296,7 @@ public final class AttributionJob {
 
   /** The days of spend, null if no grouping has periods. */
   private @Nullable LocalDays spendDays() {
-    return plan.groupings().stream()
-            .flatMap(List::stream)
-            .allMatch(name -> ReportPeriod.find(name).isEmpty())
-        ? null
-        : LocalDays.in(config.zone());
+    return plan.periods().findAny().isPresent() ? LocalDays.in(config.zone()) : null;
   }
 
   private GraphLoader loader(
@@ -370,36 +365,10 @@ public final class AttributionJob {
       throw new InputException(
           "Aggregated paths name their channels themselves; leave --channels out");
     }
-    plan.groupings().stream()
-        .flatMap(List::stream)
-        .forEach(name -> requireKnown(name, known(inputs), inputs.touchpoints() != null));
     new RuleChecks(plan, inputs, known(inputs), progress).require();
     if (inputs.touchpoints() == null && listsCredits()) {
       throw new InputException(
           "Aggregated paths have no touchpoints to list credit for; leave --credits out");
-    }
-  }
-
-  private static void requireKnown(String name, List<String> dimensions, boolean timed) {
-    boolean isPeriod = ReportPeriod.find(name).isPresent();
-    boolean isDimension = dimensions.contains(name);
-    if (isPeriod && !timed) {
-      throw new InputException(
-          "Aggregated paths have no times, so there are no totals by %s; group by channel"
-              .formatted(name));
-    }
-    if (isPeriod && isDimension) {
-      throw new InputException(
-          "The touchpoints have a column '%s', which is the name of a period; rename the column"
-              .formatted(name));
-    }
-    if (!isPeriod && !isDimension) {
-      boolean meansPeriod = ReportPeriod.looksLikeOne(name);
-      throw new InputException(
-          NearestName.unknown(
-              "%s '%s'".formatted(meansPeriod ? "period" : "dimension", name),
-              name,
-              meansPeriod ? ReportPeriod.names() : dimensions));
     }
   }
 

@@ -6,8 +6,6 @@ import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.MilestoneColumns;
-import io.github.attribution.journey.ReportPeriod;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,10 +74,7 @@ final class Outcomes {
 
   /** Whether it matters when opportunities were created. */
   boolean datesOpportunities() {
-    return plan.groupings().stream()
-        .flatMap(List::stream)
-        .flatMap(name -> ReportPeriod.find(name).stream())
-        .anyMatch(of -> of.basis() == DateBasis.OPPORTUNITY_CREATED);
+    return plan.periods().anyMatch(of -> of.basis() == DateBasis.OPPORTUNITY_CREATED);
   }
 
   /** Whether there are texts for people, not numbers only. */

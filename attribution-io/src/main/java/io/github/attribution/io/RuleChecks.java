@@ -7,6 +7,7 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.journey.Milestone;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.setting.NearestName;
 import java.util.Collection;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class RuleChecks {
    * @throws InputException if something is not there, with the nearest name
    */
   void require() {
+    plan.groupings().forEach(names -> names.forEach(this::requireGroup));
     plan.dimensions().forEach(name -> requireKnown("dimension", name, dimensions));
     OpenedTable touchpoints = inputs.touchpoints();
     if (touchpoints == null) {
@@ -60,6 +62,28 @@ final class RuleChecks {
       warnOfNoContacts(touchpoints.loaded());
       requireTargets();
       requireRoles();
+    }
+  }
+
+  private void requireGroup(String name) {
+    boolean isPeriod = ReportPeriod.find(name).isPresent();
+    if (isPeriod && inputs.touchpoints() == null) {
+      throw new InputException(
+          "Aggregated paths have no times, so there are no totals by %s; group by channel"
+              .formatted(name));
+    }
+    if (isPeriod && dimensions.contains(name)) {
+      throw new InputException(
+          "The touchpoints have a column '%s', which is the name of a period; rename the column"
+              .formatted(name));
+    }
+    if (!isPeriod) {
+      boolean meansPeriod = ReportPeriod.looksLikeOne(name);
+      requireKnown(
+          meansPeriod ? "period" : "dimension",
+          name,
+          dimensions,
+          meansPeriod ? ReportPeriod.names() : dimensions);
     }
   }
 
@@ -122,8 +146,13 @@ final class RuleChecks {
   }
 
   private static void requireKnown(String what, String name, Collection<String> known) {
+    requireKnown(what, name, known, known);
+  }
+
+  private static void requireKnown(
+      String what, String name, Collection<String> known, Collection<String> offered) {
     if (!known.contains(name)) {
-      throw new InputException(NearestName.unknown("%s '%s'".formatted(what, name), name, known));
+      throw new InputException(NearestName.unknown("%s '%s'".formatted(what, name), name, offered));
     }
   }
 }

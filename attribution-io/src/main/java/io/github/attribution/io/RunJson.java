@@ -6,6 +6,7 @@ import io.github.attribution.channel.ChannelRules;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.journey.Micros;
+import io.github.attribution.setting.KebabCase;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,12 +93,12 @@ final class RunJson {
     if (matching.isOn()) {
       ArrayNode ladder = json.putArray("match");
       matching.ladder().forEach(rule -> ladder.add(rule.text()));
-      json.put("match_ties", lower(matching.ties()));
-      json.put("unmatched", lower(matching.unmatched()));
+      json.put("match_ties", KebabCase.of(matching.ties()));
+      json.put("unmatched", KebabCase.of(matching.unmatched()));
     }
     json.put("zone", config.zone().getId());
     json.put("currency", config.currency());
-    json.put("credits", config.credits().name().toLowerCase(Locale.ROOT));
+    json.put("credits", KebabCase.of(config.credits()));
     json.put("max_rejects", config.maxRejects().toPlainString());
     return json;
   }
@@ -218,11 +219,7 @@ final class RunJson {
         AccountMatching.Unmatched.valueOf(upper(json.path("unmatched"))));
   }
 
-  /** A constant as settings name it. */
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
+  /** A constant by its name in kebab-case. */
   private static String upper(JsonNode setting) {
     return setting.asString("").toUpperCase(Locale.ROOT).replace('-', '_');
   }

@@ -204,7 +204,7 @@ final class SqlTouchpoints implements TouchpointFile {
   private int[] createType(int d, TouchpointScan scan) {
     ByteDictionary shared = scan.values(d);
     Dictionary values = scan.dictionary(d);
-    List<String> listed = IntStream.range(0, values.size()).mapToObj(values::value).toList();
+    List<String> listed = values.values();
     workspace.execute("DROP TYPE IF EXISTS " + SqlText.name(type(d)));
     workspace.execute(
         "CREATE TYPE %s AS ENUM (%s)"
