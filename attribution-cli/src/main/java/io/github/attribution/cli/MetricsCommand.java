@@ -2,10 +2,12 @@ package io.github.attribution.cli;
 
 import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
+import io.github.attribution.metric.MetricTag;
 import io.github.attribution.setting.NearestName;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +61,12 @@ final class MetricsCommand implements Callable<Integer> {
         .row(List.of("name", metric.name()))
         .row(List.of("formula", metric.formula()))
         .row(List.of("unit", metric.unit().text()))
-        .row(List.of("reading", metric.remarks()))
+        .row(List.of("reading", metric.reading()))
         .row(List.of("source", metric.source()))
-        .row(List.of("tags", metric.tags()))
+        .row(
+            List.of(
+                "tags",
+                metric.tags().stream().map(MetricTag::text).collect(Collectors.joining(", "))))
         .toString();
   }
 }

@@ -37,6 +37,39 @@ public enum Period {
     };
   }
 
+  /**
+   * The first day of the period that a day falls into.
+   *
+   * @param day a day
+   * @return that day or one before
+   */
+  public LocalDate first(LocalDate day) {
+    return switch (this) {
+      case DAY -> day;
+      case WEEK -> day.with(DayOfWeek.MONDAY);
+      case MONTH -> day.withDayOfMonth(1);
+      case QUARTER -> day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
+      case YEAR -> day.withDayOfYear(1);
+    };
+  }
+
+  /**
+   * A day so many periods later.
+   *
+   * @param day the first day of a period
+   * @param periods how many, negative for earlier ones
+   * @return the first day of that period
+   */
+  public LocalDate plus(LocalDate day, int periods) {
+    return switch (this) {
+      case DAY -> day.plusDays(periods);
+      case WEEK -> day.plusWeeks(periods);
+      case MONTH -> day.plusMonths(periods);
+      case QUARTER -> day.plusMonths(3L * periods);
+      case YEAR -> day.plusYears(periods);
+    };
+  }
+
   private static String week(LocalDate thursday) {
     int week = (thursday.getDayOfYear() + 6) / 7;
     return year(thursday) + (week < 10 ? "-W0" : "-W") + week;

@@ -1,26 +1,28 @@
 package io.github.attribution.metric;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Cost per lead: media spend / credited leads.
  *
- * <p>Spend without leads gives {@code ZERO_DENOMINATOR}; leads without spend give 0 with the note
- * {@value Figures#ORGANIC}; neither gives {@code NO_DATA}. Leads that no touch gets credit for
- * count in the whole only.
+ * <p>Spend without leads gives {@code ZERO_DENOMINATOR}; leads without spend give 0 marked {@link
+ * MetricFlag#ORGANIC}; neither gives {@code NO_DATA}. Leads that no touch gets credit for count in
+ * the whole only.
  */
 public final class Cpl {
 
-  static final Metric METRIC =
-      new Metric(
-          "cpl",
-          "Cost per lead",
-          "media spend / credited leads",
-          MetricUnit.MONEY,
-          "Leads are lead_created milestones, or conversions of that type where there are none.",
-          "The usual definition: ad spend over attributed leads of the same window",
-          "Acquisition; Revenue; outcome",
-          figures -> figures.combine(MetricUnit.MONEY, Figure.MEDIA_SPEND, Figure.LEADS, Cpl::of));
+  static final List<Metric> METRICS =
+      List.of(
+          Metric.named("cpl", "Cost per lead")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
+              .formula("media spend / credited leads")
+              .unit(MetricUnit.MONEY)
+              .reading(
+                  "Leads are lead_created milestones, or conversions of that type where there are none.")
+              .source("The usual definition: ad spend over attributed leads of the same window")
+              .example("75", "18000", "240")
+              .of(CreditFigures.MEDIA_SPEND, CreditFigures.CREDITED_LEADS, Cpl::of));
 
   private Cpl() {}
 
@@ -33,6 +35,6 @@ public final class Cpl {
    * @throws IllegalArgumentException if the spend is negative
    */
   public static MetricResult of(BigDecimal mediaSpend, BigDecimal leads) {
-    return Figures.costPerUnit(mediaSpend, leads);
+    return Quotients.costPerUnit(mediaSpend, leads);
   }
 }

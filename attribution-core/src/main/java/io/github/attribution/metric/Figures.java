@@ -1,52 +1,65 @@
 package io.github.attribution.metric;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of one scope that metrics are computed from, and for each that is not there the
- * reason.
+ * The figures of one scope and period that metrics are computed from, and for each that is not
+ * there the reason.
  *
  * <p>Mutable while it is filled, not thread-safe.
  */
 public final class Figures {
 
-  /** The note of a value of zero for what came without any cost. */
-  public static final String ORGANIC = "organic: no spend";
+  private final Map<Figure, Object> values = new HashMap<>();
+  private final Map<Figure, Reason> missing = new HashMap<>();
+  private final Map<Figure, String> notes = new HashMap<>();
+  private final Map<Figure, Set<MetricFlag>> flags = new HashMap<>();
 
-  private final Map<Figure, BigDecimal> values = new EnumMap<>(Figure.class);
-  private final Map<Figure, String> missing = new EnumMap<>(Figure.class);
-  private final Map<Figure, String> notes = new EnumMap<>(Figure.class);
-
-  /** A metric of two figures. */
-  @FunctionalInterface
-  interface OfTwo {
-    MetricResult of(BigDecimal first, BigDecimal second);
-  }
-
-  /** A metric of three figures. */
-  @FunctionalInterface
-  interface OfThree {
-    MetricResult of(BigDecimal first, BigDecimal second, BigDecimal third);
-  }
+  private record Reason(MetricStatus status, String text) {}
 
   /** No figures yet. */
   public Figures() {}
 
   /**
-   * Sets a figure.
+   * Sets a number.
    *
    * @param figure which
-   * @param value its value
+   * @param value its value in the figure's unit
    * @return this
    */
   public Figures with(Figure figure, BigDecimal value) {
     values.put(figure, value);
+    return this;
+  }
+
+  /**
+   * Sets a sample, which is not copied.
+   *
+   * @param figure which
+   * @param sample finite numbers in the figure's unit
+   * @return this
+   */
+  public Figures with(Figure figure, double[] sample) {
+    values.put(figure, sample);
+    return this;
+  }
+
+  /**
+   * Sets rows of texts.
+   *
+   * @param figure which
+   * @param rows the rows
+   * @return this
+   */
+  public Figures with(Figure figure, List<List<String>> rows) {
+    values.put(figure, rows);
     return this;
   }
 
@@ -58,7 +71,19 @@ public final class Figures {
    * @return this
    */
   public Figures without(Figure figure, String reason) {
-    missing.put(figure, reason);
+    return without(figure, MetricStatus.NO_DATA, reason);
+  }
+
+  /**
+   * Says why a figure is not there.
+   *
+   * @param figure which
+   * @param status of metrics that need it
+   * @param reason for people
+   * @return this
+   */
+  public Figures without(Figure figure, MetricStatus status, String reason) {
+    missing.put(figure, new Reason(status, reason));
     return this;
   }
 
@@ -74,61 +99,108 @@ public final class Figures {
     return this;
   }
 
-  MetricResult combine(MetricUnit unit, Figure first, Figure second, OfTwo metric) {
-    return combine(unit, metric, first, second);
+  /**
+   * Adds a flag to metrics with this figure.
+   *
+   * @param figure which
+   * @param flag the flag
+   * @return this
+   */
+  public Figures flag(Figure figure, MetricFlag flag) {
+    flags.computeIfAbsent(figure, key -> EnumSet.noneOf(MetricFlag.class)).add(flag);
+    return this;
   }
 
-  MetricResult combine(MetricUnit unit, Figure first, Figure second, Figure third, OfThree metric) {
-    BigDecimal middle = values.get(second);
-    OfTwo ofTwo = (a, b) -> metric.of(a, Objects.requireNonNull(middle), b);
-    return middle == null
-        ? MetricResult.missing(unit, reason(second))
-        : combine(unit, ofTwo, first, third);
+  /**
+   * Takes over all that others have.
+   *
+   * @param others figures of the same scope and period
+   * @return this
+   */
+  public Figures withAll(Figures others) {
+    values.putAll(others.values);
+    missing.putAll(others.missing);
+    notes.putAll(others.notes);
+    others.flags.forEach((figure, all) -> all.forEach(flag -> flag(figure, flag)));
+    return this;
   }
 
-  private MetricResult combine(MetricUnit unit, OfTwo metric, Figure first, Figure second) {
-    BigDecimal one = values.get(first);
-    BigDecimal other = values.get(second);
-    if (one == null || other == null) {
-      return MetricResult.missing(unit, reason(one == null ? first : second));
-    }
-    MetricResult result = metric.of(one, other);
-    BinaryOperator<String> join = (a, b) -> a + "; " + b;
-    String note =
-        Stream.of(result.note(), notes.getOrDefault(first, ""), notes.getOrDefault(second, ""))
-            .filter(text -> !text.isEmpty())
-            .distinct()
-            .reduce(join)
-            .orElse("");
-    return result.withNote(note);
+  /** Whether a figure is there. */
+  public boolean has(Figure figure) {
+    return values.containsKey(figure);
   }
 
-  private String reason(Figure figure) {
-    return missing.getOrDefault(figure, "no " + figure.name().toLowerCase(java.util.Locale.ROOT));
+  /**
+   * A number.
+   *
+   * @param figure one of the metric's needs
+   * @return its value
+   * @throws IllegalArgumentException if it is not there, or is no number
+   */
+  public BigDecimal number(Figure figure) {
+    return value(figure, BigDecimal.class);
   }
 
-  static MetricResult costPerUnit(BigDecimal cost, BigDecimal units) {
-    requireNotNegative(cost, "cost");
-    if (units.signum() < 0) {
-      return new MetricResult(
-          null, MetricStatus.ERROR, cost, units, MetricUnit.MONEY, "more was taken back than won");
-    }
-    MetricResult result = MetricResult.quotient(cost, units, MetricUnit.MONEY);
-    boolean organic = cost.signum() == 0 && result.status() == MetricStatus.OK;
-    return organic ? result.withNote(ORGANIC) : result;
+  /**
+   * A sample.
+   *
+   * @param figure one of the metric's needs
+   * @return its numbers, not to be changed
+   * @throws IllegalArgumentException if it is not there, or is no sample
+   */
+  public double[] sample(Figure figure) {
+    return value(figure, double[].class);
   }
 
-  static void requireNotNegative(BigDecimal amount, String what) {
-    if (amount.signum() < 0) {
+  /**
+   * Rows of texts.
+   *
+   * @param figure one of the metric's needs
+   * @return its rows
+   * @throws IllegalArgumentException if it is not there, or has no rows
+   */
+  @SuppressWarnings("unchecked") // with(Figure, List) takes nothing else
+  public List<List<String>> rows(Figure figure) {
+    return value(figure, List.class);
+  }
+
+  private <T> T value(Figure figure, Class<T> type) {
+    Object value = values.get(figure);
+    if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "The %s is %s; it must not be negative".formatted(what, amount.toPlainString()));
+          "There is no %s '%s'; a metric computes from figures that it needs"
+              .formatted(type.getSimpleName(), figure.label()));
     }
+    return type.cast(value);
   }
 
-  @Override
-  public String toString() {
-    return values.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue().toPlainString())
-        .collect(Collectors.joining(", "));
+  /** The result of a metric that lacks one of its needs, if so. */
+  Optional<MetricResult> lacking(List<Figure> needs, MetricUnit unit) {
+    for (Figure figure : needs) {
+      if (!has(figure)) {
+        Reason reason = missing.get(figure);
+        return Optional.of(
+            reason == null
+                ? MetricResult.missing(unit, "no " + figure.label())
+                : MetricResult.without(reason.status, unit, reason.text));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A result with what is to be known of its figures. */
+  MetricResult annotated(MetricResult result, List<Figure> needs) {
+    MetricResult annotated = result;
+    for (Figure figure : needs) {
+      annotated = annotated.withNote(notes.getOrDefault(figure, ""));
+      for (MetricFlag flag : flags.getOrDefault(figure, Set.of())) {
+        annotated = annotated.with(flag);
+      }
+    }
+    return annotated;
+  }
+
+  @Nullable Object get(Figure figure) {
+    return values.get(figure);
   }
 }

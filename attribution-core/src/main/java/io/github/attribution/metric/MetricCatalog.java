@@ -1,13 +1,24 @@
 package io.github.attribution.metric;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.attribution.setting.NearestName;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The metrics there are, in the order of output columns. */
+/** The metrics there are, in the order of listings. */
 public final class MetricCatalog {
 
   private static final List<Metric> ALL =
-      ImmutableList.of(Roi.METRIC, Romi.METRIC, Roas.METRIC, Cac.METRIC, Cpl.METRIC);
+      Stream.of(Roi.METRICS, Romi.METRICS, Roas.METRICS, Cac.METRICS, Cpl.METRICS, Traffic.METRICS)
+          .flatMap(List::stream)
+          .collect(ImmutableList.toImmutableList());
+
+  private static final Map<String, Metric> BY_ID =
+      ALL.stream().collect(ImmutableMap.toImmutableMap(Metric::id, Function.identity()));
 
   private MetricCatalog() {}
 
@@ -18,5 +29,30 @@ public final class MetricCatalog {
    */
   public static List<Metric> all() {
     return ALL;
+  }
+
+  /**
+   * The metric with an id.
+   *
+   * @param id the id
+   * @return the metric; empty if there is none
+   */
+  public static Optional<Metric> find(String id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /**
+   * The metric with an id.
+   *
+   * @param id the id
+   * @return the metric
+   * @throws IllegalArgumentException if there is none, with the nearest id
+   */
+  public static Metric get(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    NearestName.unknown("metric '" + id + "'", id, BY_ID.keySet())));
   }
 }

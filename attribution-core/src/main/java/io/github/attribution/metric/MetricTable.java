@@ -65,7 +65,9 @@ public final class MetricTable {
 
   static Map<String, MetricResult> results(Figures figures) {
     Map<String, MetricResult> results = new LinkedHashMap<>();
-    MetricCatalog.all().forEach(metric -> results.put(metric.id(), metric.of(figures)));
+    MetricCatalog.all().stream()
+        .filter(Metric::isCredit)
+        .forEach(metric -> results.put(metric.id(), metric.of(figures)));
     return results;
   }
 
@@ -99,7 +101,7 @@ public final class MetricTable {
 
   private Figures figures(CreditRow row, @Nullable Long spend, BigDecimal allRevenue) {
     BigDecimal revenue = Micros.toDecimal(row.revenueMicros());
-    Figures figures = new Figures().with(Figure.CREDITED_REVENUE, revenue);
+    Figures figures = new Figures().with(CreditFigures.CREDITED_REVENUE, revenue);
     WholeFigures.addCounts(
         figures,
         economics,

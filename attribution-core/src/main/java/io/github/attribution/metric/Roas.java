@@ -1,6 +1,7 @@
 package io.github.attribution.metric;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Return on ad spend: credited revenue / media spend.
@@ -11,18 +12,16 @@ import java.math.BigDecimal;
  */
 public final class Roas {
 
-  static final Metric METRIC =
-      new Metric(
-          "roas",
-          "Return on ad spend",
-          "credited revenue / media spend",
-          MetricUnit.RATIO,
-          "Break-even is 1 / gross margin, not 1.",
-          "The usual definition; smartmetrics.com on ROAS, ROI and ROMI",
-          "Acquisition; Revenue; outcome",
-          figures ->
-              figures.combine(
-                  MetricUnit.RATIO, Figure.CREDITED_REVENUE, Figure.MEDIA_SPEND, Roas::of));
+  static final List<Metric> METRICS =
+      List.of(
+          Metric.named("roas", "Return on ad spend")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
+              .formula("credited revenue / media spend")
+              .unit(MetricUnit.RATIO)
+              .reading("Break-even is 1 / gross margin, not 1: gross revenue over media alone.")
+              .source("smartmetrics.com on ROAS, ROI and ROMI")
+              .example("4", "24000", "6000")
+              .of(CreditFigures.CREDITED_REVENUE, CreditFigures.MEDIA_SPEND, Roas::of));
 
   private Roas() {}
 
@@ -35,7 +34,7 @@ public final class Roas {
    * @throws IllegalArgumentException if the spend is negative
    */
   public static MetricResult of(BigDecimal creditedRevenue, BigDecimal mediaSpend) {
-    Figures.requireNotNegative(mediaSpend, "media spend");
+    Quotients.requireNotNegative(mediaSpend, "media spend");
     return MetricResult.quotient(creditedRevenue, mediaSpend, MetricUnit.RATIO);
   }
 }

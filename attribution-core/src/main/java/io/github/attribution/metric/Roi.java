@@ -1,6 +1,7 @@
 package io.github.attribution.metric;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Return on investment: (credited revenue − cost) / cost.
@@ -12,18 +13,18 @@ import java.math.BigDecimal;
  */
 public final class Roi {
 
-  static final Metric METRIC =
-      new Metric(
-          "roi",
-          "Return on investment",
-          "(credited revenue - cost) / cost",
-          MetricUnit.RATIO,
-          "Break-even 0. Cost: a channel's spend; for the whole run spend and all costs but cogs.",
-          "The usual definition, on the basis of revenue; smartmetrics.com on ROAS, ROI and ROMI",
-          "Acquisition; Revenue; outcome",
-          figures ->
-              figures.combine(
-                  MetricUnit.RATIO, Figure.CREDITED_REVENUE, Figure.PROGRAM_COST, Roi::of));
+  static final List<Metric> METRICS =
+      List.of(
+          Metric.named("roi", "Return on investment")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
+              .formula("(credited revenue - cost) / cost")
+              .unit(MetricUnit.RATIO)
+              .reading(
+                  "Break-even 0. Cost: a channel's spend; for the whole run spend and all costs but cogs.")
+              .source(
+                  "The usual definition, on the basis of revenue; smartmetrics.com on ROAS, ROI and ROMI")
+              .example("3", "24000", "6000")
+              .of(CreditFigures.CREDITED_REVENUE, CreditFigures.PROGRAM_COST, Roi::of));
 
   private Roi() {}
 
@@ -36,7 +37,7 @@ public final class Roi {
    * @throws IllegalArgumentException if the cost is negative
    */
   public static MetricResult of(BigDecimal creditedRevenue, BigDecimal cost) {
-    Figures.requireNotNegative(cost, "cost");
+    Quotients.requireNotNegative(cost, "cost");
     return MetricResult.quotient(creditedRevenue.subtract(cost), cost, MetricUnit.RATIO);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.attribution.metric;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Return on marketing investment: 100 · (revenue − cost of goods − marketing expense) / marketing
@@ -13,22 +14,22 @@ import java.math.BigDecimal;
  */
 public final class Romi {
 
-  static final Metric METRIC =
-      new Metric(
-          "romi",
-          "Return on marketing investment",
-          "100 * (credited revenue - cost of goods - marketing expense) / marketing expense",
-          MetricUnit.PERCENT,
-          "Break-even 0 %. Cost of goods: the part of all cogs that credited revenue has of all"
-              + " revenue. Expense: a channel's spend; for the whole run spend and costs of kind marketing.",
-          "Farris et al., Marketing Metrics, 2010; Marketing Accountability Standards Board",
-          "Acquisition; Revenue; outcome",
-          figures ->
-              figures.combine(
-                  MetricUnit.PERCENT,
-                  Figure.CREDITED_REVENUE,
-                  Figure.COST_OF_GOODS,
-                  Figure.MARKETING_EXPENSE,
+  static final List<Metric> METRICS =
+      List.of(
+          Metric.named("romi", "Return on marketing investment")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
+              .formula(
+                  "100 * (credited revenue - cost of goods - marketing expense) / marketing expense")
+              .unit(MetricUnit.PERCENT)
+              .reading(
+                  "Break-even 0 %, not 100 %. Cost of goods: the part of all cogs that credited revenue has of all revenue.")
+              .source(
+                  "Farris et al., Marketing Metrics, 2010; Marketing Accountability Standards Board")
+              .example("220", "24000", "4800", "6000")
+              .of(
+                  CreditFigures.CREDITED_REVENUE,
+                  CreditFigures.COST_OF_GOODS,
+                  CreditFigures.MARKETING_EXPENSE,
                   Romi::of));
 
   private Romi() {}
@@ -44,7 +45,7 @@ public final class Romi {
    */
   public static MetricResult of(
       BigDecimal creditedRevenue, BigDecimal costOfGoods, BigDecimal marketingExpense) {
-    Figures.requireNotNegative(marketingExpense, "marketing expense");
+    Quotients.requireNotNegative(marketingExpense, "marketing expense");
     return MetricResult.quotient(
         creditedRevenue.subtract(costOfGoods).subtract(marketingExpense),
         marketingExpense,

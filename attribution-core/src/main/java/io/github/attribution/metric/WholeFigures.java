@@ -18,17 +18,17 @@ final class WholeFigures {
   /** Figures that media spend is a part of; the first is nothing else. */
   static final ImmutableList<Figure> SPENDING =
       ImmutableList.of(
-          Figure.MEDIA_SPEND,
-          Figure.PROGRAM_COST,
-          Figure.MARKETING_EXPENSE,
-          Figure.ACQUISITION_COST);
+          CreditFigures.MEDIA_SPEND,
+          CreditFigures.PROGRAM_COST,
+          CreditFigures.MARKETING_EXPENSE,
+          CreditFigures.ACQUISITION_COST);
 
   private WholeFigures() {}
 
   static Figures of(CreditTotals totals, int strategy, Economics economics) {
     Figures figures = new Figures();
     BigDecimal revenue = attributed(totals, strategy, Measure.REVENUE);
-    figures.with(Figure.CREDITED_REVENUE, revenue);
+    figures.with(CreditFigures.CREDITED_REVENUE, revenue);
     addCounts(
         figures,
         economics,
@@ -48,26 +48,30 @@ final class WholeFigures {
       Figures figures, Economics economics, BigDecimal revenue, BigDecimal allRevenue) {
     BigDecimal cogs = cost(economics, Economics.COGS);
     if (cogs == null) {
-      figures.without(Figure.COST_OF_GOODS, whyMissing(economics, Economics.COGS));
+      figures.without(CreditFigures.COST_OF_GOODS, whyMissing(economics, Economics.COGS));
     } else if (allRevenue.signum() == 0) {
-      figures.without(Figure.COST_OF_GOODS, "there is no revenue to share the cost of goods by");
+      figures.without(
+          CreditFigures.COST_OF_GOODS, "there is no revenue to share the cost of goods by");
     } else {
       figures.with(
-          Figure.COST_OF_GOODS, cogs.multiply(revenue).divide(allRevenue, MathContext.DECIMAL128));
+          CreditFigures.COST_OF_GOODS,
+          cogs.multiply(revenue).divide(allRevenue, MathContext.DECIMAL128));
     }
   }
 
   static void addCounts(
       Figures figures, Economics economics, BigDecimal newCustomers, BigDecimal leads) {
     if (economics.knowsNewCustomers()) {
-      figures.with(Figure.NEW_CUSTOMERS, newCustomers);
+      figures.with(CreditFigures.CREDITED_NEW_CUSTOMERS, newCustomers);
     } else {
-      figures.without(Figure.NEW_CUSTOMERS, "needs the column 'new_customer' of 'conversions'");
+      figures.without(
+          CreditFigures.CREDITED_NEW_CUSTOMERS, "needs the column 'new_customer' of 'conversions'");
     }
     if (economics.knowsLeads()) {
-      figures.with(Figure.LEADS, leads);
+      figures.with(CreditFigures.CREDITED_LEADS, leads);
     } else {
-      figures.without(Figure.LEADS, "needs the table 'milestones' with 'lead_created'");
+      figures.without(
+          CreditFigures.CREDITED_LEADS, "needs the table 'milestones' with 'lead_created'");
     }
   }
 
@@ -100,10 +104,11 @@ final class WholeFigures {
       return;
     }
     BigDecimal marketing = spend.add(orZero(cost(economics, Economics.MARKETING)));
-    figures.with(Figure.MEDIA_SPEND, spend);
-    figures.with(Figure.MARKETING_EXPENSE, marketing);
-    figures.with(Figure.ACQUISITION_COST, marketing.add(orZero(cost(economics, Economics.SALES))));
-    figures.with(Figure.PROGRAM_COST, spend.add(allBut(costs, Economics.COGS)));
+    figures.with(CreditFigures.MEDIA_SPEND, spend);
+    figures.with(CreditFigures.MARKETING_EXPENSE, marketing);
+    figures.with(
+        CreditFigures.ACQUISITION_COST, marketing.add(orZero(cost(economics, Economics.SALES))));
+    figures.with(CreditFigures.PROGRAM_COST, spend.add(allBut(costs, Economics.COGS)));
   }
 
   private static BigDecimal attributed(CreditTotals totals, int strategy, Measure measure) {

@@ -11,6 +11,7 @@ import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.LocalDays;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
+import io.github.attribution.metric.MetricLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -173,7 +174,13 @@ public final class AttributionJob {
           inputs.touchpoints() == null ? creditPaths(inputs) : creditTouchpoints(inputs, files);
       progress.step("Writing results", -1);
       files.writeRejects();
-      new ResultFiles(directory.draft(), credited.result(), credited.economics()).write();
+      new ResultFiles(
+              directory.draft(),
+              credited.result(),
+              credited.economics(),
+              config.currency(),
+              credited.metrics())
+          .write();
       lap("write");
       RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
       directory.finish();
@@ -198,7 +205,8 @@ public final class AttributionJob {
   }
 
   /** What a run is about. */
-  private record Credited(AttributionResult result, Economics economics) {}
+  private record Credited(
+      AttributionResult result, Economics economics, List<MetricLine> metrics) {}
 
   private Credited creditPaths(Inputs inputs) {
     inputs.requireFewRejects(config.maxRejects());
@@ -214,7 +222,9 @@ public final class AttributionJob {
     AttributionResult result = AttributionRun.of(plan, graphs).withThreads(config.threads()).run();
     lap("credit");
     return new Credited(
-        result, EconomicsLoader.load(inputs, null, graphs.knowNewCustomers(), graphs.haveLeads()));
+        result,
+        EconomicsLoader.load(inputs, null, graphs.knowNewCustomers(), graphs.haveLeads()),
+        metrics(inputs, null));
   }
 
   private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
@@ -236,7 +246,15 @@ public final class AttributionJob {
     return new Credited(
         touchpoints.withAll(result),
         EconomicsLoader.load(
-            inputs, spendDays(), outcomes.knowNewCustomers(), outcomes.haveLeads()));
+            inputs, spendDays(), outcomes.knowNewCustomers(), outcomes.haveLeads()),
+        metrics(inputs, touchpoints));
+  }
+
+  private List<MetricLine> metrics(Inputs inputs, @Nullable Touchpoints touchpoints) {
+    progress.step("Computing metrics", -1);
+    List<MetricLine> lines = TableMetrics.read(inputs, touchpoints, config);
+    lap("metrics");
+    return lines;
   }
 
   private AttributionResult creditAll(

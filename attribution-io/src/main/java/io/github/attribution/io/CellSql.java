@@ -81,6 +81,10 @@ final class CellSql {
           isTimestamp(sqlType)
               ? inYears(time(cell, sqlType))
               : timeInRange(time(cell, sqlType), isWholeNumber(cell, sqlType));
+      case MONTH ->
+          isTimestamp(sqlType)
+              ? value(InputColumn.Type.TIME, cell, sqlType)
+              : value(InputColumn.Type.TIME, firstDay(text), TEXT);
       case MONEY -> money(cell, sqlType);
       case SUM -> rounded(money(cell, sqlType), text);
       case COST, COUNT -> positiveOrNull(money(cell, sqlType), ">= 0");
@@ -98,7 +102,7 @@ final class CellSql {
   static String type(InputColumn.Type type) {
     return switch (type) {
       case ID, TEXT, CURRENCY -> "VARCHAR";
-      case TIME, MONEY, SUM, COST, COUNT -> "BIGINT";
+      case TIME, MONTH, MONEY, SUM, COST, COUNT -> "BIGINT";
       case RATE -> "DECIMAL(19,12)";
       case BOOLEAN -> "BOOLEAN";
     };
@@ -135,10 +139,17 @@ final class CellSql {
         : "nullif(%s::VARCHAR, '')".formatted(cell);
   }
 
+  private static String firstDay(String month) {
+    return "(CASE WHEN regexp_full_match(%1$s, '[0-9]{4}-[0-9]{2}') THEN %1$s || '-01' ELSE %1$s END)"
+        .formatted(month);
+  }
+
   /** Why a cell with a text has no value, as an SQL expression. */
   String reason(InputColumn.Type type, String text) {
     return switch (type) {
       case ID, TEXT -> "'is not allowed'";
+      case MONTH ->
+          "'is not a month; write one such as 2024-04, or a day of it such as 2024-04-01'";
       case TIME ->
           ("CASE WHEN time_micros(%1$s) IS NULL THEN 'is not a timestamp; write ISO-8601 such as"
                   + " 2024-04-03T10:15:00Z' WHEN time_micros(%1$s) BETWEEN 0 AND %2$s THEN 'looks like"

@@ -17,6 +17,8 @@ public record InputColumn(String name, Type type, boolean required) {
     TEXT,
     /** A point in time. */
     TIME,
+    /** A month such as 2024-04, or a point in time within it. */
+    MONTH,
     /** A decimal amount of money, of either sign. */
     MONEY,
     /** A sum of money that another tool computed: rounded half-even to six decimals. */

@@ -50,7 +50,8 @@ public enum InputTable {
       required("milestone", InputColumn.Type.TEXT),
       required("reached_at", InputColumn.Type.TIME),
       optional("contact_id", InputColumn.Type.ID),
-      optional("opportunity_id", InputColumn.Type.ID)),
+      optional("opportunity_id", InputColumn.Type.ID),
+      optional("rule_version", InputColumn.Type.TEXT)),
   /** Media spend. */
   SPEND(
       required("channel", InputColumn.Type.TEXT),
@@ -89,7 +90,11 @@ public enum InputTable {
       optional("stage", InputColumn.Type.TEXT),
       optional("amount", InputColumn.Type.MONEY),
       optional("currency", InputColumn.Type.CURRENCY),
-      optional("won", InputColumn.Type.BOOLEAN)),
+      optional("won", InputColumn.Type.BOOLEAN),
+      optional("disqualified", InputColumn.Type.BOOLEAN),
+      optional("kind", InputColumn.Type.TEXT),
+      optional("lead_source", InputColumn.Type.TEXT),
+      optional("first_sales_activity_at", InputColumn.Type.TIME)),
   /** Who takes part in which deal. */
   OPPORTUNITY_CONTACTS(
       required("opportunity_id", InputColumn.Type.ID),
@@ -97,6 +102,159 @@ public enum InputTable {
       required("contact_id", InputColumn.Type.ID),
       optional("role", InputColumn.Type.TEXT),
       optional("primary", InputColumn.Type.BOOLEAN)),
+  /** When opportunities entered their stages. */
+  STAGE_HISTORY(
+      required("opportunity_id", InputColumn.Type.ID),
+      required("stage", InputColumn.Type.TEXT),
+      required("entered_at", InputColumn.Type.TIME),
+      optional("left_at", InputColumn.Type.TIME)),
+  /** The stages of opportunities in their order. */
+  STAGES(
+      required("stage", InputColumn.Type.TEXT),
+      required("position", InputColumn.Type.COUNT),
+      optional("probability", InputColumn.Type.COUNT),
+      optional("outcome", InputColumn.Type.TEXT)),
+  /** Accounts on target lists, with dates. */
+  TARGET_ACCOUNTS(
+      required("account_id", InputColumn.Type.ID),
+      optional("from", InputColumn.Type.TIME),
+      optional("to", InputColumn.Type.TIME),
+      optional("program", InputColumn.Type.TEXT),
+      optional("program_type", InputColumn.Type.TEXT),
+      optional("tier", InputColumn.Type.TEXT),
+      optional("control", InputColumn.Type.BOOLEAN)),
+  /** Roles of people in the buying group, with dates. */
+  CONTACT_ROLES(
+      required("contact_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
+      required("role", InputColumn.Type.TEXT),
+      optional("from", InputColumn.Type.TIME),
+      optional("to", InputColumn.Type.TIME)),
+  /** Which roles a buying group should have. */
+  ROLE_TEMPLATES(required("role", InputColumn.Type.TEXT), optional("tier", InputColumn.Type.TEXT)),
+  /** Visits to the web site. */
+  VISITS(
+      required("visited_at", InputColumn.Type.TIME),
+      optional("visit_id", InputColumn.Type.ID),
+      optional("account_id", InputColumn.Type.ID),
+      optional("contact_id", InputColumn.Type.ID),
+      optional("visitor_id", InputColumn.Type.ID),
+      optional("channel", InputColumn.Type.TEXT),
+      optional("page", InputColumn.Type.TEXT),
+      optional("active_seconds", InputColumn.Type.COUNT),
+      optional("page_views", InputColumn.Type.COUNT),
+      optional("key_events", InputColumn.Type.COUNT),
+      optional("resolved_by", InputColumn.Type.TEXT),
+      optional("confidence", InputColumn.Type.COUNT),
+      optional("bot", InputColumn.Type.BOOLEAN),
+      optional("internal", InputColumn.Type.BOOLEAN)),
+  /** What became of e-mail messages. */
+  EMAIL_EVENTS(
+      required("event", InputColumn.Type.TEXT),
+      required("happened_at", InputColumn.Type.TIME),
+      optional("message_id", InputColumn.Type.ID),
+      optional("account_id", InputColumn.Type.ID),
+      optional("contact_id", InputColumn.Type.ID),
+      optional("campaign", InputColumn.Type.TEXT),
+      optional("machine", InputColumn.Type.BOOLEAN)),
+  /** Advertising by day and account. */
+  AD_EVENTS(
+      required("date", InputColumn.Type.TIME),
+      optional("channel", InputColumn.Type.TEXT),
+      optional("campaign", InputColumn.Type.TEXT),
+      optional("account_id", InputColumn.Type.ID),
+      optional("variant", InputColumn.Type.TEXT),
+      optional("impressions", InputColumn.Type.COUNT),
+      optional("clicks", InputColumn.Type.COUNT),
+      optional("engagements", InputColumn.Type.COUNT)),
+  /** Contents that touches name. */
+  ASSETS(
+      required("content", InputColumn.Type.TEXT),
+      optional("title", InputColumn.Type.TEXT),
+      optional("type", InputColumn.Type.TEXT),
+      optional("topic", InputColumn.Type.TEXT),
+      optional("funnel_stage", InputColumn.Type.TEXT),
+      optional("gated", InputColumn.Type.BOOLEAN),
+      optional("landing_page", InputColumn.Type.TEXT),
+      optional("published_at", InputColumn.Type.TIME)),
+  /** What kinds of interaction mean. */
+  INTERACTIONS(
+      required("interaction", InputColumn.Type.TEXT),
+      optional("kind", InputColumn.Type.TEXT),
+      optional("points", InputColumn.Type.MONEY),
+      optional("engages", InputColumn.Type.BOOLEAN),
+      optional("two_way", InputColumn.Type.BOOLEAN)),
+  /** Rules of engagement scores beside points. */
+  SCORE_RULES(
+      required("rule", InputColumn.Type.TEXT),
+      optional("name", InputColumn.Type.TEXT),
+      required("value", InputColumn.Type.MONEY),
+      optional("version", InputColumn.Type.TEXT)),
+  /** What kinds of channel there are. */
+  CHANNEL_TYPES(
+      required("channel", InputColumn.Type.TEXT),
+      optional("paid", InputColumn.Type.BOOLEAN),
+      optional("marketing", InputColumn.Type.BOOLEAN),
+      optional("offline", InputColumn.Type.BOOLEAN)),
+  /** Which variant of an experiment accounts saw. */
+  EXPOSURES(
+      required("experiment", InputColumn.Type.TEXT),
+      required("variant", InputColumn.Type.TEXT),
+      required("account_id", InputColumn.Type.ID),
+      optional("exposed_at", InputColumn.Type.TIME),
+      optional("converted", InputColumn.Type.BOOLEAN)),
+  /** Contracts with customers. */
+  CONTRACTS(
+      required("contract_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
+      optional("opportunity_id", InputColumn.Type.ID),
+      required("starts_at", InputColumn.Type.TIME),
+      optional("ends_at", InputColumn.Type.TIME),
+      required("recurring_value", InputColumn.Type.MONEY),
+      optional("one_time_fees", InputColumn.Type.MONEY),
+      optional("currency", InputColumn.Type.CURRENCY)),
+  /** Orders and invoices of customers. */
+  ORDERS(
+      required("order_id", InputColumn.Type.ID),
+      required("account_id", InputColumn.Type.ID),
+      required("ordered_at", InputColumn.Type.TIME),
+      required("amount", InputColumn.Type.MONEY),
+      optional("currency", InputColumn.Type.CURRENCY),
+      optional("kind", InputColumn.Type.TEXT),
+      optional("cost_of_goods", InputColumn.Type.COST),
+      optional("reverses", InputColumn.Type.ID)),
+  /** What changed monthly recurring revenue. */
+  REVENUE_MOVEMENTS(
+      required("account_id", InputColumn.Type.ID),
+      required("month", InputColumn.Type.MONTH),
+      required("kind", InputColumn.Type.TEXT),
+      required("mrr", InputColumn.Type.MONEY),
+      optional("currency", InputColumn.Type.CURRENCY),
+      optional("reason", InputColumn.Type.TEXT)),
+  /** Answers to surveys. */
+  SURVEY_RESPONSES(
+      required("account_id", InputColumn.Type.ID),
+      required("score", InputColumn.Type.COUNT),
+      required("answered_at", InputColumn.Type.TIME),
+      optional("contact_id", InputColumn.Type.ID),
+      optional("kind", InputColumn.Type.TEXT),
+      optional("scale_min", InputColumn.Type.COUNT),
+      optional("scale_max", InputColumn.Type.COUNT)),
+  /** Who referred whom. */
+  REFERRALS(
+      required("referral_id", InputColumn.Type.ID),
+      required("referred_account_id", InputColumn.Type.ID),
+      required("referred_at", InputColumn.Type.TIME),
+      optional("referrer_account_id", InputColumn.Type.ID),
+      optional("qualified_at", InputColumn.Type.TIME),
+      optional("converted_at", InputColumn.Type.TIME)),
+  /** The market by segments. */
+  TAM_SEGMENTS(
+      required("segment", InputColumn.Type.TEXT),
+      required("potential_accounts", InputColumn.Type.COUNT),
+      optional("expected_acv", InputColumn.Type.COST),
+      optional("currency", InputColumn.Type.CURRENCY),
+      optional("as_of", InputColumn.Type.TIME)),
   /** Prices of currencies in other currencies. */
   EXCHANGE_RATES(
       required("from", InputColumn.Type.CURRENCY),
@@ -158,6 +316,6 @@ public enum InputTable {
 
   /** Whether unknown columns become dimensions. */
   boolean keepsUnknownColumns() {
-    return this == TOUCHPOINTS;
+    return this == TOUCHPOINTS || this == ACCOUNTS;
   }
 }

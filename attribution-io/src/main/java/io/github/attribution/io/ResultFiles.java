@@ -10,8 +10,11 @@ import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
+import io.github.attribution.metric.MetricFlag;
+import io.github.attribution.metric.MetricLine;
 import io.github.attribution.metric.MetricResult;
 import io.github.attribution.metric.MetricRow;
+import io.github.attribution.metric.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -37,10 +40,20 @@ final class ResultFiles {
   private final AttributionResult result;
   private final Economics economics;
 
-  ResultFiles(Path directory, AttributionResult result, Economics economics) {
+  private final String currency;
+  private final List<MetricLine> metrics;
+
+  ResultFiles(
+      Path directory,
+      AttributionResult result,
+      Economics economics,
+      String currency,
+      List<MetricLine> metrics) {
     this.directory = directory;
     this.result = result;
     this.economics = economics;
+    this.currency = currency;
+    this.metrics = metrics;
   }
 
   void write() {
@@ -109,40 +122,60 @@ final class ResultFiles {
   private void writeMetrics(Map<List<String>, List<MetricRow>> rows) {
     try (CsvWriter csv = csv("metrics.csv")) {
       csv.writeRecord(
-          "metric", "scope", "value", "unit", "status", "numerator", "denominator", "note");
+          "metric",
+          "scope",
+          "value",
+          "unit",
+          "status",
+          "numerator",
+          "denominator",
+          "note",
+          "n",
+          "currency",
+          "period",
+          "mode",
+          "flags");
       for (int strategy = 0; strategy < result.totals().strategies().size(); strategy++) {
-        String scope = "strategy=" + result.totals().strategies().get(strategy).spec();
-        writeMetrics(csv, scope, result.metricsOfWhole(economics, strategy));
+        String spec = result.totals().strategies().get(strategy).spec();
+        writeMetrics(csv, Scope.of("strategy", spec), result.metricsOfWhole(economics, strategy));
       }
       rows.forEach(
           (names, ofGrouping) ->
               ofGrouping.forEach(
-                  row -> writeMetrics(csv, scope(names, row.credit()), row.metrics())));
+                  row ->
+                      writeMetrics(
+                          csv,
+                          Scope.of("strategy", row.credit().strategy())
+                              .and(names, row.credit().values()),
+                          row.metrics())));
+      metrics.forEach(line -> write(csv, line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String scope(List<String> dimensions, CreditRow row) {
-    StringBuilder scope = new StringBuilder("strategy=" + row.strategy());
-    for (int i = 0; i < dimensions.size(); i++) {
-      scope.append("; ").append(dimensions.get(i)).append('=').append(row.values().get(i));
-    }
-    return scope.toString();
+  private void writeMetrics(CsvWriter csv, Scope scope, Map<String, MetricResult> results) {
+    results.forEach(
+        (id, one) -> write(csv, new MetricLine(MetricCatalog.get(id), scope, "", currency, one)));
   }
 
-  private static void writeMetrics(CsvWriter csv, String scope, Map<String, MetricResult> metrics) {
-    metrics.forEach(
-        (id, result) ->
-            csv.writeRecord(
-                id,
-                safe(scope),
-                result.shownText(),
-                result.unit().text(),
-                result.status().name(),
-                text(result.numerator()),
-                text(result.denominator()),
-                safe(result.note())));
+  private static void write(CsvWriter csv, MetricLine line) {
+    MetricResult one = line.result();
+    Long n = one.n();
+    csv.writeRecord(
+        line.metric().id(),
+        safe(line.scope().toString()),
+        safe(one.shownText()),
+        one.unit().text(),
+        one.status().name(),
+        text(one.numerator()),
+        text(one.denominator()),
+        safe(one.note()),
+        n == null ? "" : n.toString(),
+        one.unit().isMoney() ? line.currency() : "",
+        line.period(),
+        line.metric().mode().name(),
+        one.flags().stream().map(MetricFlag::name).collect(Collectors.joining(" ")));
   }
 
   private static String text(@Nullable BigDecimal number) {

@@ -5,10 +5,12 @@ import com.google.common.collect.ImmutableMap;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.channel.ChannelRules;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.Period;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -124,6 +126,43 @@ public final class RunConfig {
    */
   public AccountMatching matching() {
     return given.matching;
+  }
+
+  /**
+   * The calendar periods that metrics are reported for.
+   *
+   * @return the kind of period; null for all days as one
+   */
+  public @Nullable Period period() {
+    return given.period;
+  }
+
+  /**
+   * The first day that metrics are reported for.
+   *
+   * @return the day; null for the first day of the data
+   */
+  public @Nullable LocalDate from() {
+    return given.from;
+  }
+
+  /**
+   * The day after the last one that metrics are reported for.
+   *
+   * @return the day; null for the day after the last one of the data
+   */
+  public @Nullable LocalDate to() {
+    return given.to;
+  }
+
+  /**
+   * What metrics are broken down by beside what totals are grouped by: columns of accounts, and
+   * {@code cohort}.
+   *
+   * @return names
+   */
+  public List<String> breakdowns() {
+    return ImmutableList.copyOf(given.breakdowns);
   }
 
   /**
@@ -256,6 +295,10 @@ public final class RunConfig {
     private Path baseDirectory = Path.of("");
     private @Nullable Path out;
     private boolean force;
+    private @Nullable Period period;
+    private @Nullable LocalDate from;
+    private @Nullable LocalDate to;
+    private final List<String> breakdowns = new ArrayList<>();
 
     private Builder() {}
 
@@ -459,6 +502,50 @@ public final class RunConfig {
      */
     public Builder force(boolean force) {
       this.force = force;
+      return this;
+    }
+
+    /**
+     * Sets the calendar periods that metrics are reported for.
+     *
+     * @param period the kind of period, null for all days as one
+     * @return this
+     */
+    public Builder period(@Nullable Period period) {
+      this.period = period;
+      return this;
+    }
+
+    /**
+     * Sets the first day that metrics are reported for.
+     *
+     * @param from the day, null for the first one of the data
+     * @return this
+     */
+    public Builder from(@Nullable LocalDate from) {
+      this.from = from;
+      return this;
+    }
+
+    /**
+     * Sets the day after the last one that metrics are reported for.
+     *
+     * @param to the day, null for the one after the last of the data
+     * @return this
+     */
+    public Builder to(@Nullable LocalDate to) {
+      this.to = to;
+      return this;
+    }
+
+    /**
+     * Adds what metrics are broken down by.
+     *
+     * @param name a column of accounts, or {@code cohort}
+     * @return this
+     */
+    public Builder breakDown(String name) {
+      breakdowns.add(name);
       return this;
     }
 

@@ -210,7 +210,7 @@ final class TableLoader {
           "%s has a column '%s', which account matching adds; rename it"
               .formatted(source.name(), AccountMatcher.MATCHED_BY));
     }
-    if (!table.keepsUnknownColumns() && table != InputTable.ACCOUNTS) {
+    if (!table.keepsUnknownColumns()) {
       extras.forEach(
           name ->
               progress.warn(

@@ -191,6 +191,12 @@ final class Touchpoints {
     fillChannels();
   }
 
+  /** Copies all touches into the workspace, for figures over them. */
+  void copyAll() {
+    copy(LongStream.range(0, files.stream().mapToLong(TouchpointFile::count).sum()));
+    fillChannels();
+  }
+
   /** The order of touches that tie on time: by id, contact, then all dimensions. */
   int[] ranks(long[] ordinals) {
     list(TIED, LongStream.of(ordinals));

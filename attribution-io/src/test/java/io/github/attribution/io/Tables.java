@@ -197,6 +197,26 @@ final class Tables {
       }
     }
 
+    /** A metric's line of metrics.csv; of all of the run, the period is empty. */
+    Map<String, String> metric(String id, String scope, String period) {
+      List<Map<String, String>> lines =
+          rows("metrics.csv").stream()
+              .filter(line -> line.getOrDefault("metric", "").equals(id))
+              .filter(line -> line.getOrDefault("scope", "").equals(scope))
+              .filter(line -> line.getOrDefault("period", "").equals(period))
+              .toList();
+      assertThat(lines).as("%s, %s, '%s'", id, scope, period).hasSize(1);
+      return lines.get(0);
+    }
+
+    /** The value of a metric over all, or its status and note where there is none. */
+    String value(String id, String scope, String period) {
+      Map<String, String> line = metric(id, scope, period);
+      return "OK".equals(line.get("status"))
+          ? line.get("value")
+          : line.get("status") + " " + line.get("note");
+    }
+
     /** Some columns of a file, a text for each row. */
     List<String> columns(String file, String... columns) {
       return rows(file).stream()
