@@ -7,7 +7,9 @@ import io.github.attribution.setting.KebabCase;
 import io.github.attribution.setting.NearestName;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -55,6 +57,19 @@ final class GivenValues {
           "is not a time zone%s; give a name such as Europe/Madrid, or an offset such as +02:00"
               .formatted(hint));
     }
+  }
+
+  /** A day of the years 1970 to 2100. */
+  static LocalDate day(Given given) {
+    try {
+      LocalDate day = LocalDate.parse(given.text());
+      if (day.getYear() >= 1970 && day.getYear() <= 2100) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      throw given.refused("is not a day; write one such as 2026-01-31");
+    }
+    throw given.refused("is outside the years 1970 to 2100; check the year");
   }
 
   /** An ISO 4217 code. */

@@ -4,8 +4,10 @@ import io.github.attribution.io.InputTable;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
+import io.github.attribution.journey.Period;
 import io.github.attribution.strategy.AttributionStrategies;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,6 +74,7 @@ final class RunConfigs {
       config.strategy(strategy(given));
     }
     settings.all(Setting.BY).forEach(given -> config.by(GivenValues.dimensions(given)));
+    setReport(config, settings);
     config.rules(rules(settings)).parentAccounts(parentAccounts(settings));
     GivenChannels.of(settings).ifPresent(config::channels);
     config.matching(MatchSettings.matching(settings));
@@ -82,6 +85,25 @@ final class RunConfigs {
         .map(given -> GivenValues.choice(given, RunConfig.Credits.class))
         .ifPresent(config::credits);
     settings.one(Setting.MAX_REJECTS).map(GivenValues::part).ifPresent(config::maxRejects);
+  }
+
+  private static void setReport(RunConfig.Builder config, Settings settings) {
+    Given from = settings.one(Setting.FROM).orElse(null);
+    Given to = settings.one(Setting.TO).orElse(null);
+    LocalDate first = from == null ? null : GivenValues.day(from);
+    LocalDate end = to == null ? null : GivenValues.day(to);
+    if (first != null && to != null && end != null && !first.isBefore(end)) {
+      throw to.refused(
+          "is not after the first day, %s; 'to' is the day after the last one".formatted(first));
+    }
+    config.from(first).to(end);
+    settings
+        .one(Setting.PERIOD)
+        .map(given -> GivenValues.choice(given, Period.class))
+        .ifPresent(config::period);
+    for (Given given : settings.all(Setting.BREAK_DOWN)) {
+      config.breakDown(given.text());
+    }
   }
 
   private static void setHow(RunConfig.Builder config, Settings settings) {

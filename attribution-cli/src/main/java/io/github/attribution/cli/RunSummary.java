@@ -31,9 +31,10 @@ final class RunSummary {
             dimensions,
             nonConserving,
             result.metrics(report.economics(), dimensions.toArray(String[]::new)));
-    return "%s\nconversions %s · revenue %s %s · adds up for every strategy: %s\nResults: %s\n"
+    return "%s%s\nconversions %s · revenue %s %s · adds up for every strategy: %s\nResults: %s\n"
         .formatted(
             table,
+            Scorecard.of(report.metrics()),
             ShownAmounts.count(result.totals().outcomeMicros(0, Measure.CONVERSIONS)),
             ShownAmounts.ofCents(
                 ShownAmounts.cents(result.totals().outcomeMicros(0, Measure.REVENUE))),

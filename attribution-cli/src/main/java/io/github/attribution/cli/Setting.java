@@ -17,6 +17,26 @@ enum Setting {
       "DIMENSION",
       "What totals are grouped by; channel,campaign is their combinations, month(touch) or"
           + " month(conversion) the months of a date. Repeatable. Default: channel"),
+  PERIOD(
+      Kind.ONE,
+      "PERIOD",
+      "The calendar periods that metrics are reported for: day, week, month, quarter or year."
+          + " Default: all days as one"),
+  FROM(
+      Kind.ONE,
+      "DAY",
+      "The first day that metrics are reported for, such as 2026-01-01. Default: the first day of"
+          + " the data"),
+  TO(
+      Kind.ONE,
+      "DAY",
+      "The day after the last one that metrics are reported for, such as 2026-04-01. Default: the"
+          + " day after the last one of the data"),
+  BREAK_DOWN(
+      Kind.SEVERAL,
+      "COLUMN",
+      "What metrics are broken down by beside what totals are grouped by: a column of accounts such"
+          + " as segment, or cohort, the month of the first deal. Repeatable. Default: nothing"),
   CHANNELS(
       Kind.ONE,
       "RULES",

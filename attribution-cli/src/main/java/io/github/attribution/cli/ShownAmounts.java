@@ -81,6 +81,11 @@ final class ShownAmounts {
     return grouped(BigDecimal.valueOf(number), 0, 0);
   }
 
+  /** A number as {@code 1,234.5}, rounded half up, without decimals that are zero. */
+  static String rounded(BigDecimal number, int mostDecimals) {
+    return grouped(number.setScale(mostDecimals, RoundingMode.HALF_UP), 0, mostDecimals);
+  }
+
   private static String grouped(BigDecimal number, int leastDecimals, int mostDecimals) {
     DecimalFormat format =
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -86,8 +86,17 @@ class CatalogListingTest {
   @Test
   void metricsWithNameTellsAllAboutIt() {
     assertThat(Outcome.of("metrics", "roas").out())
-        .contains("formula     credited revenue / media spend\n")
-        .contains("unit        ratio\n");
+        .contains("definition  credited revenue / media spend\n")
+        .contains("unit        ratio\n")
+        .contains("input       media spend: what was paid for media; needs spend\n")
+        .contains("example     credited revenue 24000; media spend 6000 give 4\n");
+  }
+
+  @Test
+  void metricsOfAGroupAreListed() {
+    assertThat(Outcome.of("metrics", "reputation").out())
+        .contains("\nwebsiteVisits ")
+        .doesNotContain("\nroas ");
   }
 
   @Test
@@ -98,7 +107,7 @@ class CatalogListingTest {
                 2,
                 "",
                 """
-                attribution: Unknown metric 'roass'; did you mean 'roas'? Known: roi, romi, roas, cac, cpl
+                attribution: Unknown metric 'roass'; did you mean 'roas'? Groups are acquisition, expansion, reputation, relationships, revenue, activity, outcome, top-of-funnel, middle-of-funnel, bottom-of-funnel, data-quality, planning; 'attribution metrics' lists all metrics
                 """));
   }
 }

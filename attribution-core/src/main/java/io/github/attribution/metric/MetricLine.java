@@ -10,4 +10,10 @@ package io.github.attribution.metric;
  * @param result the result
  */
 public record MetricLine(
-    Metric metric, Scope scope, String period, String currency, MetricResult result) {}
+    Metric metric, Scope scope, String period, String currency, MetricResult result) {
+
+  /** Whether the period is not over, or was cut. */
+  public boolean isPartial() {
+    return result.flags().contains(MetricFlag.PARTIAL_PERIOD);
+  }
+}

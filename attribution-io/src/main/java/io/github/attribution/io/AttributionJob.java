@@ -189,6 +189,7 @@ public final class AttributionJob {
           out,
           credited.result(),
           credited.economics(),
+          credited.metrics(),
           config.currency(),
           inputs.counts(),
           sinceStart.elapsed());
@@ -383,7 +384,7 @@ public final class AttributionJob {
       throw new InputException(
           "Aggregated paths name their channels themselves; leave --channels out");
     }
-    new RuleChecks(plan, inputs, known(inputs), progress).require();
+    new RuleChecks(plan, config.breakdowns(), inputs, known(inputs), progress).require();
     if (inputs.touchpoints() == null && listsCredits()) {
       throw new InputException(
           "Aggregated paths have no touchpoints to list credit for; leave --credits out");

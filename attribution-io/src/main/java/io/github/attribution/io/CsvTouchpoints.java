@@ -224,6 +224,8 @@ final class CsvTouchpoints implements TouchpointFile {
     private final List<TupleCounts> counts = new ArrayList<>();
     private final @Nullable OutcomeAccounts accounts;
     private long accepted;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
     private long records;
 
     PlainTouches(TouchpointScan scan, DataOutputStream ids) {
@@ -290,6 +292,8 @@ final class CsvTouchpoints implements TouchpointFile {
 
     private void accept(long number, long at, CsvCells cells) {
       accepted++;
+      earliest = Math.min(earliest, at);
+      latest = Math.max(latest, at);
       encode(counted, cells);
       for (int p = 0; p < periods.length; p++) {
         codes[1 + dimensions.length + p] = periods[p].add(at);
@@ -354,7 +358,7 @@ final class CsvTouchpoints implements TouchpointFile {
     }
 
     private void finish() {
-      scan.accept(accepted);
+      scan.accept(accepted, earliest, latest);
       for (int grouping = 0; grouping < counts.size(); grouping++) {
         int of = grouping;
         counts

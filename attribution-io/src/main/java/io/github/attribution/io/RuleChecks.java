@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import com.google.common.collect.Sets;
 import io.github.attribution.AttributionPlan;
+import io.github.attribution.io.measure.AccountGroups;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
@@ -10,6 +11,7 @@ import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.setting.NearestName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,18 +32,25 @@ final class RuleChecks {
 
   private final Progress progress;
   private final AttributionPlan plan;
+  private final List<String> breakdowns;
   private final Inputs inputs;
   private final Collection<String> dimensions;
 
   /**
    * Checks of a plan.
    *
+   * @param breakdowns what metrics are broken down by
    * @param dimensions those that the touches have
    * @param progress hears of rules that are sure to credit little
    */
   RuleChecks(
-      AttributionPlan plan, Inputs inputs, Collection<String> dimensions, Progress progress) {
+      AttributionPlan plan,
+      List<String> breakdowns,
+      Inputs inputs,
+      Collection<String> dimensions,
+      Progress progress) {
     this.progress = progress;
+    this.breakdowns = breakdowns;
     this.plan = plan;
     this.inputs = inputs;
     this.dimensions = dimensions;
@@ -55,6 +64,7 @@ final class RuleChecks {
   void require() {
     plan.groupings().forEach(names -> names.forEach(this::requireGroup));
     plan.dimensions().forEach(name -> requireKnown("dimension", name, dimensions));
+    breakdowns.forEach(this::requireBreakdown);
     OpenedTable touchpoints = inputs.touchpoints();
     if (touchpoints == null) {
       requireRulesForPaths();
@@ -63,6 +73,17 @@ final class RuleChecks {
       requireTargets();
       requireRoles();
     }
+  }
+
+  /** A column of accounts that is no id, or the cohort. */
+  private void requireBreakdown(String name) {
+    LoadedTable accounts = inputs.table(InputTable.ACCOUNTS);
+    Set<String> known = new TreeSet<>(Set.of(AccountGroups.COHORT));
+    if (accounts != null) {
+      accounts.present().stream().filter(column -> !column.endsWith("_id")).forEach(known::add);
+      known.addAll(accounts.extras());
+    }
+    requireKnown("breakdown", name, known);
   }
 
   private void requireGroup(String name) {

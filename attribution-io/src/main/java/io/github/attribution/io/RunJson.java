@@ -6,12 +6,14 @@ import io.github.attribution.channel.ChannelRules;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
 import io.github.attribution.journey.Micros;
+import io.github.attribution.journey.Period;
 import io.github.attribution.setting.KebabCase;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -100,7 +102,28 @@ final class RunJson {
     json.put("currency", config.currency());
     json.put("credits", KebabCase.of(config.credits()));
     json.put("max_rejects", config.maxRejects().toPlainString());
+    report(json, config);
     return json;
+  }
+
+  /** What metrics are reported for, as far as it was said. */
+  private static void report(ObjectNode json, RunConfig config) {
+    Period period = config.period();
+    if (period != null) {
+      json.put("period", KebabCase.of(period));
+    }
+    LocalDate from = config.from();
+    if (from != null) {
+      json.put("from", from.toString());
+    }
+    LocalDate to = config.to();
+    if (to != null) {
+      json.put("to", to.toString());
+    }
+    if (!config.breakdowns().isEmpty()) {
+      ArrayNode names = json.putArray("break_down");
+      config.breakdowns().forEach(names::add);
+    }
   }
 
   private static ArrayNode inputs(List<Source> sources) {
@@ -204,7 +227,16 @@ final class RunJson {
     }
     json.path("strategy").forEach(spec -> config.strategy(spec.asString()));
     json.path("by").forEach(names -> config.by(List.of(names.asString().split(",", -1))));
+    config
+        .period(json.has("period") ? Period.valueOf(upper(json.path("period"))) : null)
+        .from(day(json.path("from")))
+        .to(day(json.path("to")));
+    json.path("break_down").forEach(name -> config.breakDown(name.asString()));
     return config.build();
+  }
+
+  private static @Nullable LocalDate day(JsonNode day) {
+    return day.isString() ? LocalDate.parse(day.asString()) : null;
   }
 
   private static AccountMatching matching(JsonNode json) {

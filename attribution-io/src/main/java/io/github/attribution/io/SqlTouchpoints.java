@@ -102,19 +102,23 @@ final class SqlTouchpoints implements TouchpointFile {
   /** Counts the rows in order by their values; gives how many there are. */
   private long count(TouchpointScan scan) {
     long accepted = 0;
+    long earliest = Long.MAX_VALUE;
+    long latest = Long.MIN_VALUE;
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
       CountedValues values = scan.counted(grouping, table);
       accepted = 0;
       for (List<@Nullable String> row :
           workspace.rows(
-              "SELECT count(*), %s FROM %s t GROUP BY ALL"
+              "SELECT count(*), min(t.touched_at), max(t.touched_at), %s FROM %s t GROUP BY ALL"
                   .formatted(values.sql(), file.inOrder(false)))) {
         long touches = Long.parseLong(String.valueOf(row.get(0)));
-        scan.count(grouping, values.texts(row.subList(1, row.size())), touches);
+        scan.count(grouping, values.texts(row.subList(3, row.size())), touches);
         accepted += touches;
+        earliest = Math.min(earliest, Long.parseLong(String.valueOf(row.get(1))));
+        latest = Math.max(latest, Long.parseLong(String.valueOf(row.get(2))));
       }
     }
-    scan.accept(accepted);
+    scan.accept(accepted, earliest, latest);
     return accepted;
   }
 

@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.Sets;
 import io.github.attribution.io.measure.AccountGroups;
 import io.github.attribution.io.measure.FigureReader;
 import io.github.attribution.io.measure.Windows;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of a run that need no credit: figures over its tables. */
 final class TableMetrics {
 
+  private static final Set<InputColumn.Type> TIMES =
+      Sets.immutableEnumSet(InputColumn.Type.TIME, InputColumn.Type.MONTH);
+
   private final Inputs inputs;
   private final RunConfig config;
   private final InputRows rows;
+  private final @Nullable Touchpoints touchpoints;
   private final LocalDays days;
 
   private TableMetrics(Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config) {
     this.inputs = inputs;
     this.config = config;
+    this.touchpoints = touchpoints;
     this.rows = new InputRows(inputs, touchpoints);
     this.days = LocalDays.in(config.zone());
   }
@@ -75,41 +83,41 @@ final class TableMetrics {
     return name.equals(AccountGroups.COHORT)
         ? "SELECT account_id, strftime(make_timestamptz(min(converted_at)), '%%Y-%%m') AS v FROM %s WHERE new_customer GROUP BY account_id"
             .formatted(rows.rows("conversions"))
-        : "SELECT account_id, %s AS v FROM %s".formatted(SqlText.name(name), rows.rows("accounts"));
+        : "SELECT account_id, %s::VARCHAR AS v FROM %s"
+            .formatted(SqlText.name(name), rows.rows("accounts"));
   }
 
   /** The first and the last time of facts, empty if there are none. */
   private List<Long> range() {
-    List<String> times = new ArrayList<>();
-    for (InputTable table : InputTable.values()) {
-      LoadedTable loaded = table == InputTable.EXCHANGE_RATES ? null : inputs.table(table);
-      if (loaded != null) {
-        table.columns().stream()
-            .filter(InputColumn::required)
-            .filter(
-                column ->
-                    column.type() == InputColumn.Type.TIME
-                        || column.type() == InputColumn.Type.MONTH)
-            .forEach(
-                column ->
-                    times.add(
-                        "SELECT min(%1$s) AS a, max(%1$s) AS b FROM %2$s"
-                            .formatted(SqlText.name(column.name()), loaded.good())));
-      }
+    LongSummaryStatistics times = new LongSummaryStatistics();
+    if (touchpoints != null && touchpoints.scan().accepted() > 0) {
+      times.accept(touchpoints.scan().earliest());
+      times.accept(touchpoints.scan().latest());
     }
-    if (times.isEmpty()) {
-      return List.of();
-    }
-    List<@Nullable String> row =
-        inputs
-            .workspace()
-            .rows("SELECT min(a), max(b) FROM (%s)".formatted(String.join(" UNION ALL ", times)))
-            .get(0);
-    String first = row.get(0);
-    String last = row.get(1);
-    return first == null || last == null
-        ? List.of()
-        : List.of(Long.valueOf(first), Long.valueOf(last));
+    Stream.of(InputTable.values())
+        .filter(table -> table != InputTable.EXCHANGE_RATES)
+        .map(inputs::table)
+        .filter(Objects::nonNull)
+        .flatMap(this::range)
+        .forEach(times::accept);
+    return times.getCount() == 0 ? List.of() : List.of(times.getMin(), times.getMax());
+  }
+
+  /** The first and the last time that the rows of a table have, which every row needs. */
+  private Stream<Long> range(LoadedTable table) {
+    return table.table().columns().stream()
+        .filter(column -> column.required() && TIMES.contains(column.type()))
+        .flatMap(
+            column ->
+                inputs
+                    .workspace()
+                    .rows(
+                        "SELECT min(%1$s), max(%1$s) FROM %2$s"
+                            .formatted(SqlText.name(column.name()), table.good()))
+                    .get(0)
+                    .stream())
+        .filter(Objects::nonNull)
+        .map(Long::valueOf);
   }
 
   private static LocalDate orElse(@Nullable LocalDate given, LocalDate other) {

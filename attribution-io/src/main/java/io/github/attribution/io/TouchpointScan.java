@@ -31,6 +31,8 @@ final class TouchpointScan {
   private final ReachedTouches reached;
   private @Nullable OutcomeAccounts accounts;
   private long accepted;
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   /**
    * Nothing yet.
@@ -132,9 +134,21 @@ final class TouchpointScan {
     return reached;
   }
 
-  /** Counts touches in order. */
-  void accept(long touches) {
+  /** Counts touches in order, which fall into some time. */
+  void accept(long touches, long fromMicros, long toMicros) {
     accepted += touches;
+    earliest = Math.min(earliest, fromMicros);
+    latest = Math.max(latest, toMicros);
+  }
+
+  /** When the first touch was; the largest number if there is none. */
+  long earliest() {
+    return earliest;
+  }
+
+  /** When the last touch was; the smallest number if there is none. */
+  long latest() {
+    return latest;
   }
 
   /** Takes touches back that were accepted. */

@@ -37,7 +37,7 @@ class TrafficFiguresTest {
     Tables tables = tables();
     Tables.Results results = tables.run(tables.config().period(Period.MONTH).breakDown("segment"));
     assertThat(results.value("targetAccountTrafficGrowth", "all", "2024-01"))
-        .isEqualTo("INSUFFICIENT_DATA needs data from 2023-12-01; they begin on 2024-01-03");
+        .isEqualTo("INSUFFICIENT_DATA needs data from 2023-12-01; they begin on 2024-01-01");
     assertThat(results.value("targetAccountTrafficGrowth", "all", "2024-02")).isEqualTo("100");
     assertThat(results.value("websiteVisits", "segment=small", "2024-01")).isEqualTo("1");
     assertThat(results.value("websiteVisits", "segment=small", "2024-02")).isEqualTo("0");
