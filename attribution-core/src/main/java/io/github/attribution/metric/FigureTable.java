@@ -3,6 +3,7 @@ package io.github.attribution.metric;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,8 @@ public final class FigureTable {
   /**
    * The results of metrics: of everything for each metric, with the reason where something is
    * missing; of narrower scopes where all figures are there. A metric that is known of narrower
-   * scopes only has no line of everything.
+   * scopes only has no line of everything. What is missing in all periods for the same reason is
+   * said once, without a period.
    *
    * @param metrics which
    * @param currency of amounts
@@ -54,25 +56,46 @@ public final class FigureTable {
     List<MetricLine> lines = new ArrayList<>();
     for (Metric metric : metrics) {
       List<MetricLine> narrower = new ArrayList<>();
-      List<MetricLine> ofAll = new ArrayList<>();
       figures.forEach(
           (scope, byPeriod) ->
               byPeriod.forEach(
                   (period, some) -> {
-                    boolean known = metric.needs().stream().allMatch(some::has);
-                    List<MetricLine> to = scope.equals(Scope.ALL) ? ofAll : narrower;
-                    if (known || scope.equals(Scope.ALL)) {
-                      to.add(new MetricLine(metric, scope, period, currency, metric.of(some)));
+                    if (!scope.equals(Scope.ALL) && isKnown(metric, some)) {
+                      narrower.add(
+                          new MetricLine(metric, scope, period, currency, metric.of(some)));
                     }
                   }));
-      boolean knownOfAll =
-          figures.getOrDefault(Scope.ALL, Map.of()).values().stream()
-              .anyMatch(some -> metric.needs().stream().allMatch(some::has));
-      if (knownOfAll || narrower.isEmpty()) {
-        lines.addAll(ofAll);
+      Map<String, Figures> ofAll = figures.getOrDefault(Scope.ALL, Map.of());
+      if (ofAll.values().stream().anyMatch(some -> isKnown(metric, some))) {
+        ofAll.forEach(
+            (period, some) ->
+                lines.add(
+                    new MetricLine(metric, Scope.ALL, period, currency, metric.of(some))));
+      } else if (narrower.isEmpty()) {
+        lines.addAll(missing(metric, ofAll, currency));
       }
       lines.addAll(narrower);
     }
     return lines;
+  }
+
+  private static boolean isKnown(Metric metric, Figures some) {
+    return metric.needs().stream().allMatch(some::has);
+  }
+
+  private static List<MetricLine> missing(
+      Metric metric, Map<String, Figures> byPeriod, String currency) {
+    Set<MetricResult> results = new LinkedHashSet<>();
+    List<MetricLine> lines = new ArrayList<>();
+    byPeriod.forEach(
+        (period, some) -> {
+          MetricResult result = metric.of(some);
+          results.add(result);
+          lines.add(new MetricLine(metric, Scope.ALL, period, currency, result));
+        });
+    return results.size() == 1
+        ? List.of(
+            new MetricLine(metric, Scope.ALL, "", currency, results.iterator().next()))
+        : lines;
   }
 }
