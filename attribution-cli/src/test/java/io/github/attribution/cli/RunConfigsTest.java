@@ -10,12 +10,14 @@ import io.github.attribution.io.InputTable;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.journey.JourneyRules.Scope;
 import io.github.attribution.journey.JourneySetting;
+import io.github.attribution.journey.Period;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.StrategyDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,6 +52,10 @@ class RunConfigsTest {
       temp: tmp
       force: true
       out: results/one
+      period: quarter
+      from: 2024-01-01
+      to: '2025-01-01'
+      break-down: [segment, cohort]
       """;
 
   @TempDir Path directory;
@@ -78,6 +84,10 @@ class RunConfigsTest {
     assertThat(config.maxRejects()).isEqualByComparingTo("0.02");
     assertThat(config.threads()).isEqualTo(3);
     assertThat(config.memoryBytes()).isEqualTo(512_000_000);
+    assertThat(config.period()).isEqualTo(Period.QUARTER);
+    assertThat(config.from()).isEqualTo(LocalDate.of(2024, 1, 1));
+    assertThat(config.to()).isEqualTo(LocalDate.of(2025, 1, 1));
+    assertThat(config.breakdowns()).containsExactly("segment", "cohort");
     assertThat(config.force()).isTrue();
   }
 
@@ -385,5 +395,20 @@ class RunConfigsTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> config(arguments))
         .withMessage("%s", message);
+  }
+
+  @Test
+  void daysAreIsoDatesInTheirOrder() {
+    assertThatThrownBy(() -> config(file().toString(), "--from", "1/2/2024"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--from: '1/2/2024' is not a day; write one such as 2026-01-31");
+    assertThatThrownBy(
+            () -> config(file().toString(), "--from", "2024-05-01", "--to", "2024-05-01"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--to: '2024-05-01' is not after the first day, 2024-05-01; 'to' is the day after the last one");
+    assertThatThrownBy(() -> config(file().toString(), "--period", "fortnight"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--period: 'fortnight' is not known; give day, week, month, quarter or year");
   }
 }

@@ -69,8 +69,7 @@ public final class FigureTable {
       if (ofAll.values().stream().anyMatch(some -> isKnown(metric, some))) {
         ofAll.forEach(
             (period, some) ->
-                lines.add(
-                    new MetricLine(metric, Scope.ALL, period, currency, metric.of(some))));
+                lines.add(new MetricLine(metric, Scope.ALL, period, currency, metric.of(some))));
       } else if (narrower.isEmpty()) {
         lines.addAll(missing(metric, ofAll, currency));
       }
@@ -94,8 +93,7 @@ public final class FigureTable {
           lines.add(new MetricLine(metric, Scope.ALL, period, currency, result));
         });
     return results.size() == 1
-        ? List.of(
-            new MetricLine(metric, Scope.ALL, "", currency, results.iterator().next()))
+        ? List.of(new MetricLine(metric, Scope.ALL, "", currency, results.iterator().next()))
         : lines;
   }
 }
