@@ -126,6 +126,37 @@ final class CsvTouchpoints implements TouchpointFile {
   }
 
   @Override
+  public void addTo(AllTouches touches) {
+    if (others == null) {
+      touches.add(loader.streamed(table, file, file.file(), head, base).inOrder(true));
+    } else {
+      addPlain(touches);
+      others.addTo(touches);
+    }
+  }
+
+  /** Adds the records in order, which go to a file without the others first. */
+  private void addPlain(AllTouches touches) {
+    long[] plain = LongStream.rangeClosed(1, records).filter(number -> !isOther(number)).toArray();
+    if (touches.leavesRowsOut()) {
+      touches.add(extracted(plain).inOrder(true));
+      return;
+    }
+    try {
+      Path extract = Files.createTempFile(workspace.directory(), "records-", ".csv");
+      CsvExtract.write(file.file(), head, plain, extract, this::noteTooLong);
+      CsvHead ofExtract = new CsvHead(head.names(), head.delimiter(), 0, false);
+      touches.add(
+          loader
+              .streamed(table, file, file.file().extract(extract), ofExtract, base)
+              .inOrder(true));
+      Files.delete(extract);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  @Override
   public void copyIds(String list, String target) {
     long[] listed = cell(ID) < 0 ? new long[0] : listedPlain(list);
     workspace.append(

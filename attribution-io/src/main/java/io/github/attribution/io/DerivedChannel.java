@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,18 +134,22 @@ final class DerivedChannel {
   }
 
   /** Writes the channels into those rows of the table that have none yet. */
-  void fill(Workspace workspace, LoadedTable touchpoints, TouchpointScan scan) {
+  void fill(
+      Workspace workspace,
+      String touchpoints,
+      UnaryOperator<String> valueSql,
+      TouchpointScan scan) {
     if (!listed) {
       list(workspace, scan.counts(COMBINATIONS).keySet());
       listed = true;
     }
     String same =
         IntStream.range(0, read().size())
-            .mapToObj(i -> "%s = c.v%s".formatted(touchpoints.value(read().get(i)), i))
+            .mapToObj(i -> "%s = c.v%s".formatted(valueSql.apply(read().get(i)), i))
             .collect(Collectors.joining(" AND "));
     workspace.execute(
         "UPDATE %s t SET channel = c.channel FROM %s c WHERE t.channel IS NULL AND %s"
-            .formatted(touchpoints.sql(), TABLE, same));
+            .formatted(touchpoints, TABLE, same));
   }
 
   private void list(Workspace workspace, Set<List<String>> combinations) {

@@ -45,6 +45,7 @@ final class InputRows implements FactTables {
     }
     if (table.table() == InputTable.TOUCHPOINTS) {
       copyTouchpoints();
+      return AllTouches.TABLE;
     }
     return table.extras().isEmpty() ? table.good() : withExtras(table);
   }

@@ -85,6 +85,22 @@ final class Relations {
         numberedByRowid(table), csvColumns(head), null, "NULL", lines, List.of(table));
   }
 
+  /** The records of a CSV file that is known to be in order, which stay there. */
+  Relation streamed(SourceFile file, CsvHead head) {
+    return Relation.of(
+        "(SELECT *, row_number() OVER () - 1 AS %s FROM %s)"
+            .formatted(Relation.NUMBER, readCsv(file, csvOptions(head, head.names().size()))),
+        csvColumns(head));
+  }
+
+  /** A column of timestamps in a usual form, as points in time. */
+  static Column timestamp(Column text) {
+    return new Column(
+        text.name(),
+        "TRY_CAST(%s AS TIMESTAMPTZ)".formatted(text.sql()),
+        "TIMESTAMP WITH TIME ZONE");
+  }
+
   private Relation lenientCsv(SourceFile file, CsvHead head, String table) {
     String options =
         csvOptions(head, head.names().size() + 1)

@@ -23,6 +23,7 @@ final class SqlTouchpoints implements TouchpointFile {
   private final LoadedTable table;
   private final FileRows file;
   private final boolean asBytes;
+  private boolean allInOrder;
 
   private SqlTouchpoints(Workspace workspace, FileRows file, boolean asBytes) {
     this.workspace = workspace;
@@ -46,8 +47,13 @@ final class SqlTouchpoints implements TouchpointFile {
     Relations.reading(file.file(), () -> gather(scan));
   }
 
+  @Override
+  public void addTo(AllTouches touches) {
+    Relations.reading(file.file(), () -> touches.add(file.inOrder(allInOrder)));
+  }
+
   private void gather(TouchpointScan scan) {
-    boolean allInOrder = count(scan) == file.count();
+    allInOrder = count(scan) == file.count();
     if (!allInOrder) {
       workspace.execute(file.insertOthers());
     }

@@ -117,6 +117,19 @@ final class TableLoader {
     return rows(table, file, base, relation);
   }
 
+  /**
+   * The records of a CSV file that is known to be in order, which stay there.
+   *
+   * @param base how many records the files before have
+   */
+  FileRows streamed(
+      LoadedTable table, OpenedFile opened, SourceFile file, CsvHead head, long base) {
+    Relation relation = relations.streamed(file, head);
+    Relation.Column time = Objects.requireNonNull(opened.columns().get("touched_at"));
+    return new FileRows(table, opened.number(), base, 0, file, relation, opened.columns(), cells)
+        .withColumns(relation, Map.of("touched_at", Relations.timestamp(time)));
+  }
+
   private FileRows rows(LoadedTable table, OpenedFile file, long base, Relation relation) {
     long count = workspace.number("SELECT count(*) FROM " + relation.sql());
     return new FileRows(

@@ -18,6 +18,9 @@ interface TouchpointFile {
   /** Copies the rows into the workspace whose ordinals a table lists. */
   void copy(String list);
 
+  /** Adds all accepted rows to a table of them, once they are read. */
+  void addTo(AllTouches touches);
+
   /**
    * Adds the ordinals and ids of the reached rows whose ordinals a table lists to another table.
    */

@@ -191,10 +191,18 @@ final class Touchpoints {
     fillChannels();
   }
 
-  /** Copies all touches into the workspace, for figures over them. */
+  /** Copies all accepted touches into a table, for figures over them. */
   void copyAll() {
-    copy(LongStream.range(0, files.stream().mapToLong(TouchpointFile::count).sum()));
-    fillChannels();
+    AllTouches touches = AllTouches.create(workspace, table);
+    files.forEach(file -> file.addTo(touches));
+    if (channel != null) {
+      channel.fill(workspace, AllTouches.TABLE, Touchpoints::ownName, scan);
+    }
+  }
+
+  /** A dimension's value of a row t of {@link AllTouches}. */
+  private static String ownName(String dimension) {
+    return "coalesce(t.%s, %s)".formatted(SqlText.name(dimension), SqlText.literal(Dimension.NONE));
   }
 
   /** The order of touches that tie on time: by id, contact, then all dimensions. */
@@ -224,7 +232,7 @@ final class Touchpoints {
 
   private void fillChannels() {
     if (channel != null) {
-      channel.fill(workspace, table, scan);
+      channel.fill(workspace, table.sql(), table::value, scan);
     }
   }
 
