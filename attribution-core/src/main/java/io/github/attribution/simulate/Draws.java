@@ -15,7 +15,21 @@ final class Draws {
     CAMPAIGNS(6),
     SPEND(7),
     COSTS(8),
-    RATES(9);
+    RATES(9),
+    TARGETING(10),
+    ROLES(11),
+    VISITS(12),
+    MAIL(13),
+    ADS(14),
+    EXPERIMENT(15),
+    PIPELINE(16),
+    REFERRALS(17),
+    TERMS(18),
+    SUBSCRIPTION(19),
+    ORDERS(20),
+    CONTENTMENT(21),
+    ANSWERS(22),
+    SECOND_DEALS(23);
 
     private final long salt;
 

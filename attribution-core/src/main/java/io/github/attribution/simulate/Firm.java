@@ -38,6 +38,10 @@ final class Firm {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    double share() {
+      return share;
+    }
+
     double meanDeal() {
       return meanDeal;
     }

@@ -60,6 +60,11 @@ final class MarketCalendar {
     return fromMicros + SECOND_MICROS * (long) (seconds * fraction);
   }
 
+  /** The day of a time, in UTC. */
+  static LocalDate day(long atMicros) {
+    return LocalDate.ofEpochDay(Math.floorDiv(atMicros, DAY_MICROS));
+  }
+
   private int dayOf(int month) {
     return (int) (monthStart(month).toEpochDay() - start.toEpochDay());
   }

@@ -36,6 +36,11 @@ record MarketSettings(
     checkCurrencies(currencies);
   }
 
+  /** An account to be filled. */
+  SyntheticAccount emptyAccount() {
+    return new SyntheticAccount(maxTouchesPerAccount, currencies);
+  }
+
   private static void checkRange(String name, long value, long low, long high) {
     check(
         low <= value && value <= high,

@@ -142,10 +142,8 @@ public final class SyntheticMarket {
    */
   public void forEachAccount(int from, int to, Consumer<? super SyntheticAccount> action) {
     checkAccounts(from, to);
-    AccountGenerator generator =
-        new AccountGenerator(settings, calendar, journeys, deals, law, groupSizes);
-    SyntheticAccount account =
-        new SyntheticAccount(settings.maxTouchesPerAccount(), settings.currencies());
+    AccountGenerator generator = generator();
+    SyntheticAccount account = settings.emptyAccount();
     for (int index = from; index < to; index++) {
       generator.fill(index, account);
       action.accept(account);
@@ -210,6 +208,15 @@ public final class SyntheticMarket {
   /** What is left of a touch's effect at an age in microseconds, in [0, 1]; 0 for a later touch. */
   public double decay(long ageMicros) {
     return law.decay(ageMicros);
+  }
+
+  /** What the market has beside touches and deals. Each call gives a new object, for one thread. */
+  public SyntheticFacts facts() {
+    return new SyntheticFacts(settings, calendar, mix, campaignNames, generator());
+  }
+
+  private AccountGenerator generator() {
+    return new AccountGenerator(settings, calendar, journeys, deals, law, groupSizes);
   }
 
   private void checkAccounts(int from, int to) {

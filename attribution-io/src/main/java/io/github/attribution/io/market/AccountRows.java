@@ -3,7 +3,10 @@ package io.github.attribution.io.market;
 import static io.github.attribution.simulate.SyntheticAccount.NONE;
 
 import io.github.attribution.simulate.SyntheticAccount;
+import io.github.attribution.simulate.SyntheticDealDetail;
+import io.github.attribution.simulate.SyntheticFacts;
 import io.github.attribution.simulate.SyntheticMarket;
+import io.github.attribution.simulate.SyntheticQualification;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class AccountRows implements Consumer<SyntheticAccount> {
 
   private final SyntheticMarket market;
+  private final SyntheticFacts facts;
   private final RowWriters tables;
 
-  AccountRows(SyntheticMarket market, RowWriters tables) {
+  AccountRows(SyntheticMarket market, SyntheticFacts facts, RowWriters tables) {
     this.market = market;
+    this.facts = facts;
     this.tables = tables;
   }
 
@@ -58,7 +63,14 @@ final class AccountRows implements Consumer<SyntheticAccount> {
       RowWriter row = tables.row(MarketTable.MILESTONES);
       row.text(accountId).text(account.milestone(i)).time(account.milestoneAtMicros(i));
       row.text(textOrNull(account.milestoneContact(i), account::contactId));
-      row.text(textOrNull(account.milestoneOpportunity(i), account::opportunityId)).end();
+      row.text(textOrNull(account.milestoneOpportunity(i), account::opportunityId));
+      boolean byRule = account.milestoneContact(i) == NONE;
+      row.text(byRule ? facts.ruleVersion(account.milestoneAtMicros(i)) : null).end();
+    }
+    for (SyntheticQualification reached : facts.qualifications(account)) {
+      RowWriter row = tables.row(MarketTable.MILESTONES);
+      row.text(accountId).text(reached.milestone()).time(reached.atMicros());
+      row.text(reached.contactId()).empty().text(facts.ruleVersion(reached.atMicros())).end();
     }
   }
 
@@ -72,7 +84,9 @@ final class AccountRows implements Consumer<SyntheticAccount> {
       row.text(account.opportunityStage(i)).money(account.opportunityAmountMicros(i));
       row.text(account.currency());
       row = open ? row.empty() : row.flag(account.opportunityWon(i));
-      row.end();
+      SyntheticDealDetail detail = facts.dealDetail(account, i);
+      row.flag(detail.disqualified()).text(detail.kind()).text(detail.leadSource());
+      row.time(detail.firstSalesActivityMicros()).end();
     }
   }
 

@@ -19,6 +19,9 @@ enum CellType {
   MONEY("DECIMAL(18,2)"),
   /** A number with six decimals. */
   NUMBER("DECIMAL(18,6)"),
+  /** A share in hundredths. */
+  SHARE("DECIMAL(3,2)"),
+  COUNT("INTEGER"),
   FLAG("BOOLEAN"),
   DAY("DATE");
 

@@ -14,7 +14,7 @@ final class FlawedRows {
 
   private static final int ROOM_BETWEEN = 100;
   private static final int EVERY = 97;
-  private static final String ORDER = "\"position\"";
+  private static final String ORDER = "\"place in the file\"";
 
   private final MarketDatabase database;
   private final String renamedCampaign;

@@ -1,5 +1,6 @@
 package io.github.attribution.io.market;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,42 +22,74 @@ final class Flaws {
   private static final String NEW_ID = "import-" + Flaw.NUMBER;
 
   private static final Map<MarketTable, List<Flaw>> BY_TABLE =
-      Map.of(
-          MarketTable.TOUCHPOINTS,
-          List.of(
-              rejected("touchpoint_id", NEW_ID, "touched_at", BAD_TIME),
-              rejected("touchpoint_id", NEW_ID, "account_id", ""),
-              new Flaw(1, Map.of()),
-              new Flaw(2, Map.of("content", "edited")),
-              new Flaw(0, Map.of("touchpoint_id", NEW_ID, "channel", FORMULA))),
-          MarketTable.CONVERSIONS,
-          List.of(
-              new Flaw(
-                  1,
-                  Map.of("conversion_id", NEW_ID, "revenue", "-100.00", "reverses", "a9999999-w1")),
-              rejected("conversion_id", NEW_ID, "revenue", "NaN"),
-              rejected("conversion_id", NEW_ID, "currency", "XXX"),
-              rejected("conversion_id", NEW_ID, "new_customer", "maybe"),
-              new Flaw(1, Map.of())),
-          MarketTable.MILESTONES,
-          List.of(rejected("reached_at", BAD_TIME), rejected("account_id", "")),
-          MarketTable.CONTACTS,
-          List.of(rejected("contact_id", NEW_ID, "account_id", "")),
-          MarketTable.ACCOUNTS,
-          List.of(rejected("account_id", NEW_ID, "target", "maybe")),
-          MarketTable.OPPORTUNITIES,
-          List.of(
-              rejected("opportunity_id", NEW_ID, "amount", "1,234.50"),
-              rejected("opportunity_id", NEW_ID, "currency", "XXX"),
-              rejected("opportunity_id", NEW_ID, "won", "maybe")),
-          MarketTable.STAGE_HISTORY,
-          List.of(rejected("entered_at", BAD_TIME)),
-          MarketTable.SPEND,
-          List.of(
-              rejected("currency", "XXX"),
-              rejected("amount", "NaN"),
-              rejected("amount", "1,234.50"),
-              rejected("from", BAD_TIME)));
+      ImmutableMap.<MarketTable, List<Flaw>>builder()
+          .put(
+              MarketTable.TOUCHPOINTS,
+              List.of(
+                  rejected("touchpoint_id", NEW_ID, "touched_at", BAD_TIME),
+                  rejected("touchpoint_id", NEW_ID, "account_id", ""),
+                  new Flaw(1, Map.of()),
+                  new Flaw(2, Map.of("content", "edited")),
+                  new Flaw(0, Map.of("touchpoint_id", NEW_ID, "channel", FORMULA))))
+          .put(
+              MarketTable.CONVERSIONS,
+              List.of(
+                  new Flaw(
+                      1,
+                      Map.of(
+                          "conversion_id",
+                          NEW_ID,
+                          "revenue",
+                          "-100.00",
+                          "reverses",
+                          "a9999999-w1")),
+                  rejected("conversion_id", NEW_ID, "revenue", "NaN"),
+                  rejected("conversion_id", NEW_ID, "currency", "XXX"),
+                  rejected("conversion_id", NEW_ID, "new_customer", "maybe"),
+                  new Flaw(1, Map.of())))
+          .put(
+              MarketTable.MILESTONES,
+              List.of(rejected("reached_at", BAD_TIME), rejected("account_id", "")))
+          .put(MarketTable.CONTACTS, List.of(rejected("contact_id", NEW_ID, "account_id", "")))
+          .put(MarketTable.ACCOUNTS, List.of(rejected("account_id", NEW_ID, "target", "maybe")))
+          .put(
+              MarketTable.OPPORTUNITIES,
+              List.of(
+                  rejected("opportunity_id", NEW_ID, "amount", "1,234.50"),
+                  rejected("opportunity_id", NEW_ID, "currency", "XXX"),
+                  rejected("opportunity_id", NEW_ID, "won", "maybe")))
+          .put(MarketTable.STAGE_HISTORY, List.of(rejected("entered_at", BAD_TIME)))
+          .put(
+              MarketTable.SPEND,
+              List.of(
+                  rejected("currency", "XXX"),
+                  rejected("amount", "NaN"),
+                  rejected("amount", "1,234.50"),
+                  rejected("from", BAD_TIME)))
+          .put(
+              MarketTable.CONTACT_ROLES,
+              List.of(rejected("account_id", ""), rejected("from", BAD_TIME)))
+          .put(
+              MarketTable.VISITS,
+              List.of(
+                  rejected("visited_at", BAD_TIME, "visit_id", NEW_ID),
+                  rejected("active_seconds", "-30", "visit_id", NEW_ID),
+                  rejected("bot", "maybe", "visit_id", NEW_ID)))
+          .put(
+              MarketTable.EMAIL_EVENTS,
+              List.of(
+                  rejected("happened_at", BAD_TIME),
+                  rejected("event", ""),
+                  rejected("machine", "maybe")))
+          .put(
+              MarketTable.AD_EVENTS,
+              List.of(rejected("date", BAD_TIME), rejected("impressions", "1,234")))
+          .put(MarketTable.ORDERS, List.of(rejected("order_id", NEW_ID, "amount", "NaN")))
+          .put(MarketTable.REVENUE_MOVEMENTS, List.of(rejected("mrr", "1,234.50")))
+          .put(
+              MarketTable.SURVEY_RESPONSES,
+              List.of(rejected("answered_at", BAD_TIME), rejected("score", "-1")))
+          .buildOrThrow();
 
   private Flaws() {}
 

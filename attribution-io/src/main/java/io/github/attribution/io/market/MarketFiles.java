@@ -1,5 +1,6 @@
 package io.github.attribution.io.market;
 
+import io.github.attribution.simulate.SyntheticFacts;
 import io.github.attribution.simulate.SyntheticMarket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,10 @@ import java.util.stream.Stream;
 /**
  * Writes a synthetic market as files, one for each input table, and one with the truth:
  * touchpoints, conversions, milestones, contacts, accounts, opportunities, stage_history, spend,
- * costs, exchange_rates, truth.
+ * costs, exchange_rates, target_accounts, contact_roles, role_templates, opportunity_contacts,
+ * stages, visits, email_events, ad_events, assets, interactions, score_rules, channel_types,
+ * exposures, contracts, orders, revenue_movements, survey_responses, referrals, tam_segments,
+ * truth.
  *
  * <p>Rows are by account, then in the account's order; the same market gives the same bytes. Times
  * are ISO-8601 in UTC, in Parquet timestamps with zone UTC; money is a decimal with two places.
@@ -97,8 +101,11 @@ public final class MarketFiles {
 
   private static void stage(SyntheticMarket market, Path staged) throws IOException {
     try (RowWriters writers = new RowWriters(staged)) {
-      market.forEachAccount(new AccountRows(market, writers));
+      SyntheticFacts facts = market.facts();
+      AccountRows accounts = new AccountRows(market, facts, writers);
+      market.forEachAccount(accounts.andThen(new FactRows(facts, writers)));
       new MarketRows(writers).add(market);
+      new RuleRows(facts, writers).add(market.referenceCurrency());
     }
   }
 

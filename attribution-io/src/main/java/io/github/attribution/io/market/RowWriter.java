@@ -1,5 +1,6 @@
 package io.github.attribution.io.market;
 
+import io.github.attribution.simulate.SyntheticAccount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ final class RowWriter implements AutoCloseable {
   private static final int BLOCK = 1 << 16;
   private static final int MICRO_DECIMALS = 6;
   private static final int MONEY_DECIMALS = 2;
+  private static final long MICROS_PER_CENT = 10_000;
 
   private final OutputStream out;
   private final StringBuilder block = new StringBuilder(2 * BLOCK);
@@ -45,6 +47,26 @@ final class RowWriter implements AutoCloseable {
   RowWriter day(LocalDate day) {
     block.append(day);
     return next();
+  }
+
+  /** A day, or an empty cell. */
+  RowWriter dayOrEmpty(@Nullable LocalDate day) {
+    return day == null ? next() : day(day);
+  }
+
+  /** A time, or an empty cell where it is absent. */
+  RowWriter timeOrEmpty(long epochMicros) {
+    return epochMicros == SyntheticAccount.NONE ? next() : time(epochMicros);
+  }
+
+  RowWriter count(long count) {
+    block.append(count);
+    return next();
+  }
+
+  /** A number in hundredths, not negative. */
+  RowWriter hundredths(double number) {
+    return money(Math.round(number * 100) * MICROS_PER_CENT);
   }
 
   RowWriter flag(boolean flag) {

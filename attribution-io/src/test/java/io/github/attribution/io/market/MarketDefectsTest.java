@@ -52,6 +52,13 @@ class MarketDefectsTest {
     found.put("money", count(MarketTable.OPPORTUNITIES, "amount = '1,234.50'"));
     found.put("currency", count(MarketTable.SPEND, "currency = 'XXX'"));
     found.put("number", count(MarketTable.SPEND, "amount = 'NaN'"));
+    found.put("role", count(MarketTable.CONTACT_ROLES, "account_id IS NULL"));
+    found.put("visit", count(MarketTable.VISITS, "active_seconds = '-30'"));
+    found.put("message", count(MarketTable.EMAIL_EVENTS, "event IS NULL"));
+    found.put("impressions", count(MarketTable.AD_EVENTS, "impressions = '1,234'"));
+    found.put("order", count(MarketTable.ORDERS, "amount = 'NaN'"));
+    found.put("movement", count(MarketTable.REVENUE_MOVEMENTS, "mrr = '1,234.50'"));
+    found.put("answer", count(MarketTable.SURVEY_RESPONSES, "answered_at = '03/04/24'"));
     assertThat(found)
         .containsExactly(
             Map.entry("time", 3L),
@@ -64,7 +71,14 @@ class MarketDefectsTest {
             Map.entry("boolean", 2L),
             Map.entry("money", 1L),
             Map.entry("currency", 1L),
-            Map.entry("number", 1L));
+            Map.entry("number", 1L),
+            Map.entry("role", 3L),
+            Map.entry("visit", 3L),
+            Map.entry("message", 3L),
+            Map.entry("impressions", 3L),
+            Map.entry("order", 1L),
+            Map.entry("movement", 1L),
+            Map.entry("answer", 1L));
   }
 
   @Test

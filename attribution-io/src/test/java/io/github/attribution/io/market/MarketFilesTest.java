@@ -3,8 +3,10 @@ package io.github.attribution.io.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.attribution.io.InputTable;
 import io.github.attribution.io.market.MarketFiles.Format;
 import io.github.attribution.simulate.SyntheticAccount;
+import io.github.attribution.simulate.SyntheticFacts;
 import io.github.attribution.simulate.SyntheticMarket;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,16 +50,54 @@ class MarketFilesTest {
                     "conversions",
                     "conversion_id,account_id,converted_at,revenue,currency,type,new_customer,opportunity_id,contact_id,reverses"),
                 Map.entry(
-                    "milestones", "account_id,milestone,reached_at,contact_id,opportunity_id"),
+                    "milestones",
+                    "account_id,milestone,reached_at,contact_id,opportunity_id,rule_version"),
                 Map.entry("contacts", "contact_id,account_id,role,email"),
                 Map.entry("accounts", "account_id,name,domain,segment,target"),
                 Map.entry(
                     "opportunities",
-                    "opportunity_id,account_id,created_at,closed_at,stage,amount,currency,won"),
+                    "opportunity_id,account_id,created_at,closed_at,stage,amount,currency,won,disqualified,kind,lead_source,first_sales_activity_at"),
                 Map.entry("stage_history", "opportunity_id,stage,entered_at"),
                 Map.entry("spend", "channel,campaign,from,to,amount,currency"),
                 Map.entry("costs", "kind,date,amount,currency"),
                 Map.entry("exchange_rates", "from,to,date,rate"),
+                Map.entry(
+                    "target_accounts", "account_id,from,to,program,program_type,tier,control"),
+                Map.entry("contact_roles", "contact_id,account_id,role,from,to"),
+                Map.entry("role_templates", "role,tier"),
+                Map.entry(
+                    "opportunity_contacts", "opportunity_id,account_id,contact_id,role,primary"),
+                Map.entry("stages", "stage,position,probability,outcome"),
+                Map.entry(
+                    "visits",
+                    "visit_id,visited_at,account_id,contact_id,visitor_id,channel,page,active_seconds,page_views,key_events,resolved_by,confidence,bot,internal"),
+                Map.entry(
+                    "email_events",
+                    "message_id,event,happened_at,account_id,contact_id,campaign,machine"),
+                Map.entry(
+                    "ad_events",
+                    "date,channel,campaign,account_id,variant,impressions,clicks,engagements"),
+                Map.entry(
+                    "assets",
+                    "content,title,type,topic,funnel_stage,gated,landing_page,published_at"),
+                Map.entry("interactions", "interaction,kind,points,engages,two_way"),
+                Map.entry("score_rules", "rule,name,value,version"),
+                Map.entry("channel_types", "channel,paid,marketing,offline"),
+                Map.entry("exposures", "experiment,variant,account_id,exposed_at,converted"),
+                Map.entry(
+                    "contracts",
+                    "contract_id,account_id,opportunity_id,starts_at,ends_at,recurring_value,one_time_fees,currency"),
+                Map.entry(
+                    "orders",
+                    "order_id,account_id,ordered_at,amount,currency,kind,cost_of_goods,reverses"),
+                Map.entry("revenue_movements", "account_id,month,kind,mrr,currency,reason"),
+                Map.entry(
+                    "survey_responses",
+                    "account_id,contact_id,kind,score,scale_min,scale_max,answered_at"),
+                Map.entry(
+                    "referrals",
+                    "referral_id,referred_account_id,referrer_account_id,referred_at,qualified_at,converted_at"),
+                Map.entry("tam_segments", "segment,potential_accounts,expected_acv,currency,as_of"),
                 Map.entry(
                     "truth", "channel,share,effect,incremental_conversions,incremental_revenue")));
   }
@@ -73,12 +113,15 @@ class MarketFilesTest {
             "a0000006-w1,a0000006,2024-07-10T07:48:31Z,7555.61,USD,closed_won,true,a0000006-o1,a0000006-c02,");
     assertThat(Files.readAllLines(directory.resolve("exchange_rates.csv")))
         .contains("EUR,USD,2024-01-01,1.080000");
+    assertThat(Files.readAllLines(directory.resolve("stages.csv")))
+        .contains("qualification,2,0.25,", "closed_won,5,1.00,won");
   }
 
   @ParameterizedTest
   @EnumSource(Format.class)
   void everyRowOfTheMarketIsThere(Format format) throws IOException, SQLException {
     MarketFiles.write(MARKET, directory, format, false);
+    SyntheticFacts facts = MARKET.facts();
     try (Tables tables = new Tables()) {
       assertThat(count(tables, format, MarketTable.ACCOUNTS)).isEqualTo(MARKET.accountCount());
       assertThat(count(tables, format, MarketTable.TOUCHPOINTS))
@@ -88,7 +131,7 @@ class MarketFilesTest {
       assertThat(count(tables, format, MarketTable.CONVERSIONS))
           .isEqualTo(sum(SyntheticAccount::conversionCount));
       assertThat(count(tables, format, MarketTable.MILESTONES))
-          .isEqualTo(sum(SyntheticAccount::milestoneCount));
+          .isEqualTo(sum(a -> a.milestoneCount() + facts.qualifications(a).size()));
       assertThat(count(tables, format, MarketTable.OPPORTUNITIES))
           .isEqualTo(sum(SyntheticAccount::opportunityCount));
       assertThat(count(tables, format, MarketTable.STAGE_HISTORY))
@@ -98,6 +141,47 @@ class MarketFilesTest {
       assertThat(count(tables, format, MarketTable.EXCHANGE_RATES))
           .isEqualTo(MARKET.exchangeRates().size());
       assertThat(count(tables, format, MarketTable.TRUTH)).isEqualTo(MARKET.truth().size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void everyFactOfTheMarketIsThere(Format format) throws IOException, SQLException {
+    MarketFiles.write(MARKET, directory, format, false);
+    SyntheticFacts facts = MARKET.facts();
+    Map<MarketTable, ToIntFunction<SyntheticAccount>> counts =
+        Map.ofEntries(
+            Map.entry(MarketTable.TARGET_ACCOUNTS, a -> facts.targets(a).size()),
+            Map.entry(MarketTable.CONTACT_ROLES, a -> facts.roles(a).size()),
+            Map.entry(MarketTable.OPPORTUNITY_CONTACTS, a -> facts.participants(a).size()),
+            Map.entry(MarketTable.VISITS, a -> facts.visits(a).size()),
+            Map.entry(MarketTable.EMAIL_EVENTS, a -> facts.emailEvents(a).size()),
+            Map.entry(MarketTable.AD_EVENTS, a -> facts.adDays(a).size()),
+            Map.entry(MarketTable.EXPOSURES, a -> facts.exposures(a).size()),
+            Map.entry(MarketTable.CONTRACTS, a -> facts.contracts(a).size()),
+            Map.entry(MarketTable.ORDERS, a -> facts.orders(a).size()),
+            Map.entry(MarketTable.REVENUE_MOVEMENTS, a -> facts.movements(a).size()),
+            Map.entry(MarketTable.SURVEY_RESPONSES, a -> facts.answers(a).size()),
+            Map.entry(MarketTable.REFERRALS, a -> facts.referrals(a).size()));
+    try (Tables tables = new Tables()) {
+      for (Map.Entry<MarketTable, ToIntFunction<SyntheticAccount>> entry : counts.entrySet()) {
+        assertThat(count(tables, format, entry.getKey()))
+            .as(entry.getKey().text())
+            .isEqualTo(sum(entry.getValue()))
+            .isPositive();
+      }
+    }
+  }
+
+  @Test
+  void everyTableOfTheMarketIsAnInputWithItsColumns() {
+    for (MarketTable table : MarketTable.values()) {
+      if (table != MarketTable.TRUTH) {
+        InputTable input = InputTable.valueOf(table.name());
+        assertThat(table.columns())
+            .as(table.text())
+            .allMatch(column -> input.column(column.name()).isPresent());
+      }
     }
   }
 
