@@ -18,7 +18,7 @@ class AcmeAbmTest {
 
   private static final Path EXAMPLE = Path.of("acme-abm");
   private static final Path DATA = EXAMPLE.resolve("data");
-  private static final long LARGEST_BYTES = 3_000_000;
+  private static final long LARGEST_BYTES = 6_000_000;
 
   @TempDir private Path directory;
 
@@ -68,8 +68,8 @@ class AcmeAbmTest {
     String configuration = EXAMPLE.resolve("attribution.yaml").toString();
     Path out = directory.resolve("acme");
     execute("run", configuration, "--quiet", "--out", out.toString());
-    assertThat(Files.readAllLines(out.resolve("rejects.csv"))).hasSize(1 + 30);
-    assertThat(readme()).contains("30 rows, each with its reason");
+    assertThat(Files.readAllLines(out.resolve("rejects.csv"))).hasSize(1 + 66);
+    assertThat(readme()).contains("66 rows, each with its reason");
   }
 
   /** The command of the README that has a word in it, without the program and line breaks. */
