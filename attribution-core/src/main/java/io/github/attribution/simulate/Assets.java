@@ -2,10 +2,11 @@ package io.github.attribution.simulate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The contents that touches name, described. */
@@ -54,12 +55,16 @@ final class Assets {
 
   /** The contents by code. */
   static List<SyntheticAsset> of(List<String> contents, LocalDate start) {
-    Map<String, String[]> rows = new HashMap<>();
-    TABLE.lines().map(line -> line.split(" ", -1)).forEach(row -> rows.put(row[0], row));
+    Map<String, String[]> rows =
+        TABLE
+            .lines()
+            .map(line -> line.split(" ", -1))
+            .collect(Collectors.toMap(row -> row[0], row -> row));
     List<SyntheticAsset> assets = new ArrayList<>();
     for (String content : contents) {
       LocalDate published = start.minusDays((long) DAYS_APART * (assets.size() % GROUPS));
-      assets.add(asset(rows.get(content), published.isBefore(EARLIEST) ? start : published));
+      String[] row = Objects.requireNonNull(rows.get(content));
+      assets.add(asset(row, published.isBefore(EARLIEST) ? start : published));
     }
     return List.copyOf(assets);
   }

@@ -118,8 +118,7 @@ final class Customers {
       double share = draws.between(LEAST_EXTRA, MOST_EXTRA);
       long at = within(month, draws.uniform());
       if (buys && Subscription.active(movements, month)) {
-        long cents = (long) (account.deals.amountMicros[0] * share / Terms.CENT);
-        long amount = Math.max(1, cents) * Terms.CENT;
+        long amount = Math.max(Terms.CENT, Terms.share(account.deals.amountMicros[0], share));
         String id = orderId(account, orders.size());
         orders.add(new SyntheticOrder(id, at, amount, "one_time", cost(amount, draws), null));
       }
@@ -138,7 +137,7 @@ final class Customers {
 
   private static long cost(long amount, Draws draws) {
     double share = draws.between(LEAST_COST, MOST_COST);
-    return (long) (amount * share / Terms.CENT) * Terms.CENT;
+    return Terms.share(amount, share);
   }
 
   private LocalDate end() {

@@ -18,17 +18,20 @@ final class Rulebook {
 
   private static final List<SyntheticScoreRule> SCORES =
       List.of(
-          new SyntheticScoreRule("half_life", null, 30, VERSION),
-          new SyntheticScoreRule("cap", null, 60, VERSION),
-          new SyntheticScoreRule("cap", "email-nurture", 20, VERSION),
+          new SyntheticScoreRule("half_life_days", null, 30, VERSION),
+          new SyntheticScoreRule("channel_cap", null, 60, VERSION),
+          new SyntheticScoreRule("channel_cap", "email-nurture", 20, VERSION),
           new SyntheticScoreRule("role_weight", "decision_maker", 2, VERSION),
           new SyntheticScoreRule("role_weight", "champion", 1.5, VERSION),
           new SyntheticScoreRule("role_weight", "influencer", 1.2, VERSION),
           new SyntheticScoreRule("role_weight", "finance", 1, VERSION),
           new SyntheticScoreRule("role_weight", "user", 1, VERSION),
           new SyntheticScoreRule("role_weight", "blocker", 0.5, VERSION),
-          new SyntheticScoreRule("threshold", "engaged", 10, VERSION),
-          new SyntheticScoreRule("threshold", "mqa", 30, VERSION));
+          new SyntheticScoreRule("engaged_at", null, 20, VERSION),
+          new SyntheticScoreRule("mqa_at", null, 60, VERSION),
+          new SyntheticScoreRule("mqa_people", null, 2, VERSION),
+          new SyntheticScoreRule("threshold", "engaged-seconds", 10, VERSION),
+          new SyntheticScoreRule("threshold", "engaged-page-views", 2, VERSION));
 
   private Rulebook() {}
 
@@ -83,7 +86,7 @@ final class Rulebook {
     for (int month = 0; month < settings.months(); month += MONTHS_A_YEAR) {
       int kind = 0;
       for (Firm.Segment segment : Firm.Segment.values()) {
-        double growth = StrictMath.pow(GROWTH_A_YEAR, month / MONTHS_A_YEAR);
+        double growth = StrictMath.pow(GROWTH_A_YEAR, (double) month / MONTHS_A_YEAR);
         double accounts = settings.accounts() * segment.share() * POTENTIAL[kind++] * growth;
         rows.add(
             new SyntheticTamSegment(

@@ -15,12 +15,18 @@ final class Terms {
     this.seed = seed;
   }
 
+  /** A share of an amount, rounded down to whole cents. */
+  static long share(long micros, double share) {
+    long cents = (long) (micros * share / CENT);
+    return cents * CENT;
+  }
+
   /** The part of a deal's amount that comes once. */
   long oneTime(SyntheticAccount account, int opportunity) {
     Draws draws = draws(account, opportunity);
     boolean fees = draws.chance(WITH_FEES);
     double share = draws.between(0.04, 0.15);
-    return fees ? (long) (amount(account, opportunity) * share / CENT) * CENT : 0;
+    return fees ? share(amount(account, opportunity), share) : 0;
   }
 
   /** The part of a deal's amount that comes again every year. */

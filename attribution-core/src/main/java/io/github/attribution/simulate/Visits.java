@@ -66,7 +66,7 @@ final class Visits {
         Math.max(calendar.startMicros(), touches.atMicros[touch] - before),
         lost ? null : account.accountId(),
         known ? account.contactId(contact) : null,
-        known ? Ids.part(account.index, 'd', 2, contact) : stranger(draws),
+        known ? account.contactId(contact).replace('c', 'd') : stranger(draws),
         mix.names().get(touches.channel[touch]),
         page(touches.content[touch], draws),
         stay.seconds,

@@ -411,7 +411,7 @@ class SyntheticFactsTest {
         .contains("1", "2", "3");
     assertThat(FACTS.scoreRules())
         .extracting(SyntheticScoreRule::rule)
-        .contains("half_life", "cap", "role_weight", "threshold");
+        .contains("half_life_days", "channel_cap", "role_weight", "engaged_at", "mqa_at");
     assertThat(FACTS.tamSegments())
         .extracting(SyntheticTamSegment::asOf)
         .containsOnly(LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1));
