@@ -35,6 +35,7 @@ public final class AttributionPlan {
   private final List<AttributionStrategy> strategies;
   private final JourneyRules rules;
   private final List<List<String>> groupings;
+  private final List<List<String>> datedGroupings;
 
   private AttributionPlan(Builder builder) {
     this.strategies =
@@ -46,6 +47,7 @@ public final class AttributionPlan {
         builder.groupings.isEmpty()
             ? List.of(List.of(Dimension.CHANNEL))
             : ImmutableList.copyOf(builder.groupings);
+    this.datedGroupings = ImmutableList.copyOf(builder.datedGroupings);
   }
 
   /**
@@ -95,7 +97,7 @@ public final class AttributionPlan {
     allRules().forEach(one -> names.addAll(one.dimensions()));
     strategies.forEach(strategy -> names.addAll(strategy.dimensions()));
     names.remove(JourneyGraphs.CONTACT_ROLE);
-    groupings.forEach(names::addAll);
+    allGroupings().forEach(names::addAll);
     names.removeIf(name -> ReportPeriod.find(name).isPresent());
     return names;
   }
@@ -140,7 +142,7 @@ public final class AttributionPlan {
    * @return periods, each as often as it is named
    */
   public Stream<ReportPeriod> periods() {
-    return groupings.stream()
+    return allGroupings().stream()
         .flatMap(List::stream)
         .flatMap(name -> ReportPeriod.find(name).stream());
   }
@@ -158,6 +160,20 @@ public final class AttributionPlan {
    */
   public List<List<String>> groupings() {
     return groupings;
+  }
+
+  /**
+   * What totals are grouped by for metrics of periods, beside {@link #groupings()}.
+   *
+   * @return lists of names of dimensions and periods, none or several
+   */
+  public List<List<String>> datedGroupings() {
+    return datedGroupings;
+  }
+
+  /** All that totals are grouped by, those for metrics of periods last. */
+  List<List<String>> allGroupings() {
+    return ImmutableList.<List<String>>builder().addAll(groupings).addAll(datedGroupings).build();
   }
 
   /**
@@ -182,7 +198,8 @@ public final class AttributionPlan {
   }
 
   /**
-   * This plan in one line, the same for equal plans.
+   * This plan in one line, the same for equal plans; without {@link #datedGroupings()}, which
+   * change no credit.
    *
    * @return the text
    */
@@ -201,6 +218,7 @@ public final class AttributionPlan {
 
     private final List<AttributionStrategy> strategies = new ArrayList<>();
     private final List<List<String>> groupings = new ArrayList<>();
+    private final List<List<String>> datedGroupings = new ArrayList<>();
     private JourneyRules rules = JourneyRules.defaults();
     private @Nullable ZoneId zone;
 
@@ -264,6 +282,18 @@ public final class AttributionPlan {
     }
 
     /**
+     * Adds totals for metrics of periods, which stand apart from others in {@link
+     * AttributionResult#dated()}.
+     *
+     * @param names names of dimensions, and a period last
+     * @return this
+     */
+    public Builder dated(String... names) {
+      datedGroupings.add(ImmutableList.copyOf(names));
+      return this;
+    }
+
+    /**
      * Makes the plan.
      *
      * @return the plan
@@ -273,6 +303,7 @@ public final class AttributionPlan {
     public AttributionPlan build() {
       requireDistinct("Strategy", strategies.stream().map(AttributionStrategy::spec).toList());
       requireDistinct("Grouping", groupings);
+      requireDistinct("Grouping by date", datedGroupings);
       return new AttributionPlan(this);
     }
 

@@ -7,26 +7,33 @@ import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.metric.CreditedMetrics;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.MetricResult;
 import io.github.attribution.metric.MetricRow;
 import io.github.attribution.metric.MetricTable;
+import io.github.attribution.metric.ReportingPeriod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run gives: totals, the check that they add up, and where they come from. Immutable.
  *
  * @param totals credit by strategy and group; not to be changed
+ * @param dated credit by strategy, group and period for metrics of periods; not to be changed
  * @param conservation the check for each strategy and grouping
  * @param provenance what was run on what
  */
 public record AttributionResult(
-    CreditTotals totals, List<Conservation> conservation, Provenance provenance) {
+    CreditTotals totals,
+    CreditTotals dated,
+    List<Conservation> conservation,
+    Provenance provenance) {
 
   /**
    * Whether credit adds up to what was there to credit.
@@ -98,27 +105,36 @@ public record AttributionResult(
   }
 
   static AttributionResult of(AttributionPlan plan, JourneyGraphs graphs, CreditTotals totals) {
-    return of(totals, provenance(plan, graphs));
+    int shown = plan.groupings().size();
+    return of(
+        totals.part(0, shown),
+        totals.part(shown, totals.groupings().size()),
+        provenance(plan, graphs));
   }
 
-  private static AttributionResult of(CreditTotals copy, Provenance provenance) {
+  private static AttributionResult of(
+      CreditTotals copy, CreditTotals copyOfDated, Provenance provenance) {
     CreditTotals totals = copy.dropEmptyCombinations();
-    List<Conservation> checks =
-        IntStream.range(0, totals.strategies().size())
-            .boxed()
-            .flatMap(
-                strategy ->
-                    IntStream.range(0, totals.groupings().size())
-                        .mapToObj(grouping -> check(totals, strategy, grouping)))
-            .toList();
-    checks.stream()
+    CreditTotals dated = copyOfDated.dropEmptyCombinations();
+    List<Conservation> checks = checks(totals);
+    Stream.concat(checks.stream(), checks(dated).stream())
         .filter(check -> check.conserving() && !check.holds())
         .findFirst()
         .ifPresent(
             check -> {
               throw new IllegalStateException("Credit does not add up: " + check);
             });
-    return new AttributionResult(totals, checks, provenance);
+    return new AttributionResult(totals, dated, checks, provenance);
+  }
+
+  private static List<Conservation> checks(CreditTotals totals) {
+    return IntStream.range(0, totals.strategies().size())
+        .boxed()
+        .flatMap(
+            strategy ->
+                IntStream.range(0, totals.groupings().size())
+                    .mapToObj(grouping -> check(totals, strategy, grouping)))
+        .toList();
   }
 
   /**
@@ -137,7 +153,10 @@ public record AttributionResult(
     }
     requireSame("plan", provenance.plan, other.provenance.plan);
     requireSame("engine", provenance.engineVersion, other.provenance.engineVersion);
-    return of(totals.copy().merge(other.totals), provenance.plus(other.provenance));
+    return of(
+        totals.copy().merge(other.totals),
+        dated.copy().merge(other.dated),
+        provenance.plus(other.provenance));
   }
 
   /**
@@ -154,24 +173,16 @@ public record AttributionResult(
    */
   public AttributionResult withAllTouches(
       Map<List<String>, Map<List<String>, Long>> counts, long touchpoints) {
-    List<Groups> groupings = totals.groupings();
     List<List<String>> ofTouches =
-        groupings.stream().filter(Groups::countTouches).map(Groups::names).toList();
+        Stream.of(totals, dated)
+            .flatMap(some -> some.groupings().stream())
+            .filter(Groups::countTouches)
+            .map(Groups::names)
+            .toList();
     if (!counts.keySet().equals(Set.copyOf(ofTouches))) {
       throw new IllegalArgumentException(
           "Touches are counted by %s, but the plan's totals are by %s; count them by the same"
               .formatted(counts.keySet(), ofTouches));
-    }
-    CreditTotals counted = totals.copy();
-    for (int grouping = 0; grouping < groupings.size(); grouping++) {
-      if (!groupings.get(grouping).countTouches()) {
-        continue;
-      }
-      List<String> names = groupings.get(grouping).names();
-      Map<List<String>, Long> all = Objects.requireNonNull(counts.get(names));
-      requireSum(names, all, touchpoints);
-      Map<List<String>, Long> unloaded = unloaded(names, all, totals.touchCounts(grouping));
-      counted.countTouches(grouping, unloaded);
     }
     Provenance added =
         new Provenance(
@@ -182,7 +193,45 @@ public record AttributionResult(
             0,
             0,
             0);
-    return of(counted, provenance.plus(added));
+    return of(
+        counted(totals, counts, touchpoints),
+        counted(dated, counts, touchpoints),
+        provenance.plus(added));
+  }
+
+  private static CreditTotals counted(
+      CreditTotals totals, Map<List<String>, Map<List<String>, Long>> counts, long touchpoints) {
+    CreditTotals counted = totals.copy();
+    for (int grouping = 0; grouping < totals.groupings().size(); grouping++) {
+      Groups groups = totals.groupings().get(grouping);
+      if (groups.countTouches()) {
+        Map<List<String>, Long> all = Objects.requireNonNull(counts.get(groups.names()));
+        requireSum(groups.names(), all, touchpoints);
+        counted.countTouches(grouping, unloaded(groups.names(), all, totals.touchCounts(grouping)));
+      }
+    }
+    return counted;
+  }
+
+  /**
+   * This result as of other numbers of accounts and milestones, where graphs hold further accounts
+   * for other outcomes. This one stays as it is.
+   *
+   * @param accounts how many accounts the result is said to be of
+   * @param milestones how many milestones these have
+   * @return a copy with the same credit
+   */
+  public AttributionResult withCounts(long accounts, long milestones) {
+    Provenance changed =
+        new Provenance(
+            provenance.engineVersion,
+            provenance.plan,
+            accounts,
+            provenance.touchpoints,
+            provenance.conversions,
+            milestones,
+            provenance.notTargeted);
+    return new AttributionResult(totals, dated, conservation, changed);
   }
 
   /**
@@ -218,6 +267,18 @@ public record AttributionResult(
    */
   public Map<String, MetricResult> metricsOfWhole(Economics economics, int strategy) {
     return MetricTable.whole(totals, strategy, economics);
+  }
+
+  /**
+   * The metrics of the whole run and of all groups, over all days and by period.
+   *
+   * @param economics spend and costs
+   * @param periods what is reported beside all days, made of the periods that the plan's {@link
+   *     AttributionPlan#datedGroupings()} are by; none or several, each with a label
+   * @return the metrics
+   */
+  public CreditedMetrics metrics(Economics economics, List<ReportingPeriod> periods) {
+    return CreditedMetrics.of(totals, economics).by(dated, periods);
   }
 
   private int grouping(String... dimensions) {

@@ -102,12 +102,12 @@ public final class AttributionRun {
    */
   public AttributionResult run() {
     List<Grouping> groupings =
-        plan.groupings().stream().map(names -> Grouping.of(graphs, names, plan.zone())).toList();
+        plan.allGroupings().stream().map(names -> Grouping.of(graphs, names, plan.zone())).toList();
     CreditTotals totals =
         threads == 1
             ? totalsOf(groupings, 0, graphs.accountCount())
             : mergedParts(groupings, accountBounds());
-    AttributionResult result = AttributionResult.of(plan, graphs, totals.copy());
+    AttributionResult result = AttributionResult.of(plan, graphs, totals);
     return countsLoaded() ? result : withGiven(result);
   }
 
@@ -119,7 +119,7 @@ public final class AttributionRun {
 
   private AttributionResult withGiven(AttributionResult result) {
     Map<List<String>, Map<List<String>, Long>> all = new LinkedHashMap<>();
-    for (List<String> names : plan.groupings()) {
+    for (List<String> names : plan.allGroupings()) {
       if (!ReportPeriod.anyOfOutcomes(names)) {
         all.put(names, counts(Grouping.ofGiven(graphs, names, plan.zone())));
       }

@@ -81,13 +81,24 @@ public final class CreditTotals {
    * @return a copy
    */
   public CreditTotals copy() {
+    return part(0, sums.length);
+  }
+
+  /**
+   * These totals by some of the groupings, as a {@linkplain #copy() copy}.
+   *
+   * @param from the number of the first grouping
+   * @param to the number after the last one
+   * @return a copy with those groupings alone
+   */
+  public CreditTotals part(int from, int to) {
     return new CreditTotals(
         strategies,
         null,
-        IntStream.range(0, sums.length)
+        IntStream.range(from, to)
             .mapToObj(grouping -> sums(grouping).copy())
             .toArray(GroupSums[]::new),
-        new OutcomeSums[sums.length],
+        new OutcomeSums[to - from],
         Arrays.stream(attributable).map(long[]::clone).toArray(long[][]::new));
   }
 

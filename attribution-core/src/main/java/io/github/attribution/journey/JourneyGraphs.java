@@ -99,6 +99,45 @@ public final class JourneyGraphs {
     this.opportunitiesCreated = other.opportunitiesCreated;
   }
 
+  private JourneyGraphs(JourneyGraphs other, Conversions conversions) {
+    this.accounts = other.accounts;
+    this.contacts = other.contacts;
+    this.opportunities = other.opportunities;
+    this.contactRoles = other.contactRoles;
+    this.unconvertedMicros = other.unconvertedMicros;
+    this.timed = other.timed;
+    this.conversions = conversions;
+    this.milestones = other.milestones;
+    this.givenDimensions = other.givenDimensions;
+    this.givenTouches = other.givenTouches;
+    this.reachedRows = other.reachedRows;
+    this.given = this;
+    this.touches = other.touches;
+    this.opportunityContacts = other.opportunityContacts;
+    this.primaryContacts = other.primaryContacts;
+    this.givenAtMicros = other.givenAtMicros;
+    this.opportunitiesCreated = other.opportunitiesCreated;
+  }
+
+  /**
+   * These graphs with other outcomes in the place of their conversions: the same accounts, touches,
+   * milestones and people. Who belongs to an opportunity stays as the conversions of these graphs
+   * say.
+   *
+   * @param conversions the outcomes, by codes of these graphs' accounts, contacts and opportunities
+   * @return graphs that share all other columns, with channels as given
+   * @throws IllegalArgumentException if an account code is outside the accounts
+   * @throws IllegalStateException if touches were left out that the conversions of these graphs do
+   *     not reach: other outcomes may
+   */
+  public JourneyGraphs withConversions(ConversionColumns conversions) {
+    if (reachedRows != null) {
+      throw new IllegalStateException(
+          "Touches that the conversions do not reach are left out, and other outcomes may reach them; build the graphs without reachedUnder");
+    }
+    return new JourneyGraphs(given, Conversions.sorted(accounts.size(), conversions));
+  }
+
   /**
    * These graphs as some rules see them: with channels that direct touches carry on. Given
    * dimensions stay as given, and other rules may look at them again: what a view carries on, it

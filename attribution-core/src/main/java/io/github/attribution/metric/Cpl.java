@@ -14,15 +14,17 @@ public final class Cpl {
 
   static final List<Metric> METRICS =
       List.of(
-          Metric.named("cpl", "Cost per lead")
+          Metric.named("costPerLead", "Cost per lead")
               .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
               .formula("media spend / credited leads")
               .unit(MetricUnit.MONEY)
               .reading(
                   "Leads are lead_created milestones, or conversions of that type where there are none.")
-              .source("The usual definition: ad spend over attributed leads of the same window")
+              .source(
+                  "Marketing Insider Group, Essential Guide to B2B Marketing Metrics, 2020;"
+                      + " calclet.com on CPL")
               .example("75", "18000", "240")
-              .of(CreditFigures.MEDIA_SPEND, CreditFigures.CREDITED_LEADS, Cpl::of));
+              .of(CreditFigures.MEDIA_SPEND, CreditFigures.ACQUIRED_LEADS, Cpl::of));
 
   private Cpl() {}
 

@@ -42,6 +42,20 @@ public final class FigureTable {
     return ImmutableSet.copyOf(figures.keySet());
   }
 
+  /** Takes the figures of a scope and period. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Takes them. */
+    void visit(Scope scope, String period, Figures figures);
+  }
+
+  /** Goes through all by scope, then period, in the order of filling. */
+  void forEach(Visitor visitor) {
+    figures.forEach(
+        (scope, byPeriod) ->
+            byPeriod.forEach((period, some) -> visitor.visit(scope, period, some)));
+  }
+
   /**
    * The results of metrics: of everything for each metric, with the reason where something is
    * missing; of narrower scopes where all figures are there. A metric that is known of narrower

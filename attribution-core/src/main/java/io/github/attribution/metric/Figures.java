@@ -111,6 +111,11 @@ public final class Figures {
     return this;
   }
 
+  /** Adds a flag to metrics with any figure that is there. */
+  void flagAll(MetricFlag flag) {
+    values.keySet().forEach(figure -> flag(figure, flag));
+  }
+
   /**
    * Takes over all that others have.
    *
@@ -123,6 +128,11 @@ public final class Figures {
     notes.putAll(others.notes);
     others.flags.forEach((figure, all) -> all.forEach(flag -> flag(figure, flag)));
     return this;
+  }
+
+  /** Whether a figure is there, or it is said why it is not. */
+  boolean tells(Figure figure) {
+    return values.containsKey(figure) || missing.containsKey(figure);
   }
 
   /** Whether a figure is there. */

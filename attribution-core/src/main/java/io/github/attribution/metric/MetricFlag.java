@@ -19,5 +19,7 @@ public enum MetricFlag {
   /** A value of an earlier report has changed since. */
   RESTATED,
   /** What is looked for has not come yet. */
-  OPEN
+  OPEN,
+  /** A share of more than 100 percent, since its parts began at different times. */
+  MIXED_COHORTS
 }

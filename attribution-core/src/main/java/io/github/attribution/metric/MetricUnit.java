@@ -21,6 +21,8 @@ public enum MetricUnit {
   MONEY_PER_YEAR,
   /** Seconds. */
   SECONDS,
+  /** Minutes, in fractions. */
+  MINUTES,
   /** Days of 24 hours, in fractions. */
   DAYS,
   /** Months, in fractions. */

@@ -86,6 +86,18 @@ public record ReportingPeriod(
   }
 
   /**
+   * Where so many periods before this one begin: whole ones of the calendar, or of as many days.
+   *
+   * @param periods how many
+   * @return the first day of the earliest
+   */
+  public LocalDate earlier(int periods) {
+    return calendar == null
+        ? from.minusDays(periods * days())
+        : calendar.plus(calendar.first(from), -periods);
+  }
+
+  /**
    * The same days one year before.
    *
    * @return days of the year before

@@ -21,7 +21,19 @@ public final class Roas {
               .reading("Break-even is 1 / gross margin, not 1: gross revenue over media alone.")
               .source("smartmetrics.com on ROAS, ROI and ROMI")
               .example("4", "24000", "6000")
-              .of(CreditFigures.CREDITED_REVENUE, CreditFigures.MEDIA_SPEND, Roas::of));
+              .of(CreditFigures.CREDITED_REVENUE, CreditFigures.MEDIA_SPEND, Roas::of),
+          Metric.named("breakEvenRoas", "Break-even return on ad spend")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.PLANNING)
+              .formula("1 / gross margin = revenue / (revenue - cost of goods)")
+              .unit(MetricUnit.RATIO)
+              .reading("A roas above it earns more than it costs; without margin none does.")
+              .source("ecomtools.dev on break-even ROAS")
+              .example("1.25", "100000", "20000", "1")
+              .of(
+                  GrossMargin.REVENUE,
+                  GrossMargin.COST_OF_GOODS,
+                  GrossMargin.COST_ROWS,
+                  Roas::breakEvenOfKnown));
 
   private Roas() {}
 
@@ -36,5 +48,31 @@ public final class Roas {
   public static MetricResult of(BigDecimal creditedRevenue, BigDecimal mediaSpend) {
     Quotients.requireNotNegative(mediaSpend, "media spend");
     return MetricResult.quotient(creditedRevenue, mediaSpend, MetricUnit.RATIO);
+  }
+
+  /**
+   * The return on ad spend at which gross profit pays for the spend.
+   *
+   * @param revenue revenue in units of the currency
+   * @param costOfGoods cost of the goods that earned it, not negative
+   * @return a ratio; {@code UNBOUNDED} if the goods cost as much as they brought, or more
+   * @throws IllegalArgumentException if the cost is negative
+   */
+  public static MetricResult breakEven(BigDecimal revenue, BigDecimal costOfGoods) {
+    Quotients.requireNotNegative(costOfGoods, "cost of goods");
+    BigDecimal profit = revenue.subtract(costOfGoods);
+    boolean nothing = revenue.signum() == 0 && profit.signum() == 0;
+    return nothing || profit.signum() > 0
+        ? MetricResult.quotient(revenue, profit, MetricUnit.RATIO)
+        : MetricResult.without(
+                MetricStatus.UNBOUNDED, MetricUnit.RATIO, "there is no gross profit to break even")
+            .withParts(revenue, profit);
+  }
+
+  private static MetricResult breakEvenOfKnown(
+      BigDecimal revenue, BigDecimal costOfGoods, BigDecimal costRows) {
+    return costRows.signum() == 0
+        ? GrossMargin.noCost(MetricUnit.RATIO)
+        : breakEven(revenue, costOfGoods);
   }
 }

@@ -30,7 +30,19 @@ public final class Romi {
                   CreditFigures.CREDITED_REVENUE,
                   CreditFigures.COST_OF_GOODS,
                   CreditFigures.MARKETING_EXPENSE,
-                  Romi::of));
+                  Romi::of),
+          Metric.named("romiGross", "Gross profit per unit of marketing expense")
+              .tags(MetricTag.ACQUISITION, MetricTag.REVENUE, MetricTag.OUTCOME)
+              .formula("100 * (credited revenue - cost of goods) / marketing expense")
+              .unit(MetricUnit.PERCENT)
+              .reading("Break-even 100 %. It is romi + 100, the other of two scales in use.")
+              .source("Derived from romi, for texts whose break-even is 100 %")
+              .example("320", "24000", "4800", "6000")
+              .of(
+                  CreditFigures.CREDITED_REVENUE,
+                  CreditFigures.COST_OF_GOODS,
+                  CreditFigures.MARKETING_EXPENSE,
+                  Romi::gross));
 
   private Romi() {}
 
@@ -50,5 +62,21 @@ public final class Romi {
         creditedRevenue.subtract(costOfGoods).subtract(marketingExpense),
         marketingExpense,
         MetricUnit.PERCENT);
+  }
+
+  /**
+   * Gross profit for each unit of marketing expense, of which break-even is 100 %.
+   *
+   * @param creditedRevenue revenue in units of the currency
+   * @param costOfGoods cost of the goods that earned this revenue
+   * @param marketingExpense what marketing cost, not negative
+   * @return a ratio, shown as percent
+   * @throws IllegalArgumentException if the expense is negative
+   */
+  public static MetricResult gross(
+      BigDecimal creditedRevenue, BigDecimal costOfGoods, BigDecimal marketingExpense) {
+    Quotients.requireNotNegative(marketingExpense, "marketing expense");
+    return MetricResult.quotient(
+        creditedRevenue.subtract(costOfGoods), marketingExpense, MetricUnit.PERCENT);
   }
 }

@@ -50,4 +50,33 @@ public record Spend(
   public Spend(Map<String, String> values, long amountMicros) {
     this(values, amountMicros, null, null);
   }
+
+  /** The channel. */
+  String channel() {
+    return values.getOrDefault(Dimension.CHANNEL, Dimension.NONE);
+  }
+
+  /** Whether any of its days is one of these, until before the last. */
+  boolean isOn(long fromDay, long toDay) {
+    return firstDay != null
+        && lastDay != null
+        && firstDay.toEpochDay() < toDay
+        && lastDay.toEpochDay() >= fromDay;
+  }
+
+  /**
+   * What falls on some days if it is spread evenly over its own in whole micros: what is left over
+   * goes to the first days, one micro each. Nothing if it has none.
+   */
+  long microsOn(long fromDay, long toDay) {
+    if (firstDay == null || lastDay == null || !isOn(fromDay, toDay)) {
+      return 0;
+    }
+    long first = firstDay.toEpochDay();
+    long days = lastDay.toEpochDay() - first + 1;
+    long leftOver = amountMicros % days;
+    long from = Math.max(0, fromDay - first);
+    long to = Math.min(days, toDay - first);
+    return amountMicros / days * (to - from) + Math.min(to, leftOver) - Math.min(from, leftOver);
+  }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spend by the entries of a grouping. Spend on several days is spread over them evenly, in whole
- * micros: what is left over goes to the first days, one micro each.
+ * Spend by the entries of a grouping. Spend on several days is {@linkplain Spend#microsOn spread}
+ * over them.
  */
 final class SpendByGroup {
 
@@ -44,11 +44,8 @@ final class SpendByGroup {
   }
 
   private void spread(Spend row, long firstDay, long lastDay) {
-    long days = lastDay - firstDay + 1;
-    long each = row.amountMicros() / days;
-    long leftOver = row.amountMicros() % days;
     for (long day = firstDay; day <= lastDay; day++) {
-      add(row, day, each + (day - firstDay < leftOver ? 1 : 0));
+      add(row, day, row.microsOn(day, day + 1));
     }
   }
 

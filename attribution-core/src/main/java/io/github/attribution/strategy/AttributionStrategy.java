@@ -20,7 +20,9 @@ public interface AttributionStrategy {
     /** Milestones of accounts. */
     MILESTONES,
     /** Contacts of touches, and their roles. */
-    CONTACTS
+    CONTACTS,
+    /** Campaigns that outcomes name. */
+    CAMPAIGNS_OF_OUTCOMES
   }
 
   /** The scoring part of a strategy, for {@link #named}. */

@@ -81,7 +81,7 @@ record MilestoneWeights(
   public Set<Need> needs() {
     Set<Need> needs = EnumSet.noneOf(Need.class);
     if (stages.stream().anyMatch(StageRole::isMilestone)) {
-      needs.addAll(EnumSet.allOf(Need.class));
+      needs.addAll(EnumSet.of(Need.TIMES, Need.MILESTONES, Need.CONTACTS));
     }
     if (middle.dimensions().contains(JourneyGraphs.CONTACT_ROLE)) {
       needs.add(Need.CONTACTS);

@@ -78,6 +78,11 @@ final class PrimaryCampaign implements AttributionStrategy {
   }
 
   @Override
+  public Set<Need> needs() {
+    return Set.of(Need.CAMPAIGNS_OF_OUTCOMES);
+  }
+
+  @Override
   public String why(Journey journey, int i) {
     double[] scores = new double[journey.size()];
     score(journey, scores);

@@ -69,6 +69,38 @@ class JourneyGraphsTest {
   }
 
   @Test
+  void otherOutcomesHaveTheSameTouchesAndLeaveTheGraphsAsTheyAre() {
+    JourneyGraphs graphs = RandomMarket.of(3, 20).graphs();
+    int conversions = graphs.conversionCount();
+    ConversionColumns one =
+        ConversionColumns.of(
+            new int[] {1},
+            new long[] {graphs.touchAtMicros(graphs.firstTouch(2) - 1)},
+            new long[] {7},
+            Dictionary.numbered(1),
+            new int[] {0});
+    JourneyGraphs others = graphs.withConversions(one);
+    assertThat(others.conversionCount()).isEqualTo(1);
+    assertThat(others.touchCount()).isEqualTo(graphs.touchCount());
+    assertThat(others.milestoneCount()).isEqualTo(graphs.milestoneCount());
+    Journey journey = others.journeys(JourneyRules.defaults().withoutLookback()).moveTo(0);
+    assertThat(journey.account()).isEqualTo(1);
+    assertThat(journey.size()).isEqualTo(graphs.firstTouch(2) - graphs.firstTouch(1));
+    assertThat(graphs.conversionCount()).isEqualTo(conversions);
+  }
+
+  @Test
+  void otherOutcomesMayReachTouchesThatWereLeftOut() {
+    JourneyGraphs graphs =
+        RandomMarket.of(3, 20).builder().reachedUnder(JourneyRules.defaults()).build();
+    assertThatThrownBy(() -> graphs.withConversions(ConversionColumns.none()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Touches that the conversions do not reach are left out, and other outcomes may reach"
+                + " them; build the graphs without reachedUnder");
+  }
+
+  @Test
   void touchesOfOneInstantAreOrderedById() {
     JourneyGraphs graphs =
         JourneyGraphs.builder()

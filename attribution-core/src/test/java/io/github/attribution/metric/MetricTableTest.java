@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,7 @@ class MetricTableTest {
                 "3",
                 "webinar",
                 "3"));
-    assertThat(shown(economics, "cac"))
+    assertThat(shown(economics, "channelCac"))
         .isEqualTo(
             Map.of(
                 "display", "ZERO_DENOMINATOR",
@@ -186,7 +187,7 @@ class MetricTableTest {
     assertThat(shown(economics, "romi"))
         .containsEntry("linkedin", "220")
         .containsEntry("display", "-100");
-    assertThat(shown(economics, "cpl").values()).containsOnly("NO_DATA");
+    assertThat(shown(economics, "costPerLead").values()).containsOnly("NO_DATA");
   }
 
   private static Map<String, String> shown(Economics economics, String metric) {
@@ -224,9 +225,9 @@ class MetricTableTest {
     MetricRow event = run("linear", "channel").metrics(economics, "channel").get(1);
     assertThat(event.credit().values()).containsExactly("event");
     assertThat(event.spendMicros()).isZero();
-    assertThat(event.metrics().get("cac").note()).isEqualTo("organic: no spend");
-    assertThat(event.metrics().get("cac").shownText()).isEqualTo("0");
-    assertThat(event.metrics().get("cpl").status()).isEqualTo(MetricStatus.NO_DATA);
+    assertThat(event.metrics().get("channelCac").note()).isEqualTo("organic: no spend");
+    assertThat(event.metrics().get("channelCac").shownText()).isEqualTo("0");
+    assertThat(event.metrics().get("costPerLead").status()).isEqualTo(MetricStatus.NO_DATA);
     assertThat(event.metrics().get("roas").status()).isEqualTo(MetricStatus.ZERO_DENOMINATOR);
     assertThat(event.metrics().get("roi").numerator()).isEqualByComparingTo("15000");
   }
@@ -367,8 +368,8 @@ class MetricTableTest {
                 "roi", "needs the table 'spend'",
                 "romi", "needs the table 'costs' with kind 'cogs'",
                 "roas", "needs the table 'spend'",
-                "cac", "needs the table 'spend'",
-                "cpl", "needs the table 'spend'"));
+                "channelCac", "needs the table 'spend'",
+                "costPerLead", "needs the table 'spend'"));
     Economics withSpend = new Economics(SPEND, Map.of("sales", 1L), false, false);
     row = run("linear", "channel").metrics(withSpend, "channel").get(1);
     assertThat(notes(row.metrics()))
@@ -377,12 +378,14 @@ class MetricTableTest {
                 "roi", "",
                 "romi", "the table 'costs' has no row of kind 'cogs'",
                 "roas", "",
-                "cac", "needs the column 'new_customer' of 'conversions'",
-                "cpl", "needs the table 'milestones' with 'lead_created'"));
+                "channelCac", "needs the column 'new_customer' of 'conversions'",
+                "costPerLead", "needs the table 'milestones' with 'lead_created'"));
   }
 
   private static Map<String, String> notes(Map<String, MetricResult> metrics) {
+    Set<String> ids = Set.of("roi", "romi", "roas", "channelCac", "costPerLead");
     return metrics.entrySet().stream()
+        .filter(entry -> ids.contains(entry.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().note()));
   }
 
@@ -447,15 +450,15 @@ class MetricTableTest {
     assertThat(whole.get("roas").denominator()).isEqualByComparingTo("25500");
     assertThat(whole.get("roi").denominator()).isEqualByComparingTo("69500");
     assertThat(whole.get("romi").denominator()).isEqualByComparingTo("26000");
-    assertThat(whole.get("cac").numerator()).isEqualByComparingTo("60500");
-    assertThat(whole.get("cac").denominator()).isEqualByComparingTo("3");
+    assertThat(whole.get("channelCac").numerator()).isEqualByComparingTo("60500");
+    assertThat(whole.get("channelCac").denominator()).isEqualByComparingTo("3");
     assertThat(notes(whole).get("roi")).isEmpty();
   }
 
   @Test
   void cacOfTheWholeIsMarketingAndSalesOverAllNewCustomers() {
     Economics economics = new Economics(SPEND, COSTS, true, false);
-    assertThat(run("linear", "channel").metricsOfWhole(economics, 0).get("cac").shownText())
+    assertThat(run("linear", "channel").metricsOfWhole(economics, 0).get("channelCac").shownText())
         .isEqualTo("20000");
   }
 
@@ -463,20 +466,20 @@ class MetricTableTest {
   void wholeWithoutCostsTableSaysThatItIsMediaOnly() {
     Economics economics = new Economics(SPEND, null, true, false);
     Map<String, MetricResult> whole = run("linear", "channel").metricsOfWhole(economics, 0);
-    assertThat(whole.get("cac").shownText()).isEqualTo("8500");
+    assertThat(whole.get("channelCac").shownText()).isEqualTo("8500");
     assertThat(notes(whole))
         .isEqualTo(
             Map.of(
                 "roi", "media spend only: no table 'costs'",
                 "romi", "needs the table 'costs' with kind 'cogs'",
                 "roas", "",
-                "cac", "media spend only: no table 'costs'",
-                "cpl", "needs the table 'milestones' with 'lead_created'"));
+                "channelCac", "media spend only: no table 'costs'",
+                "costPerLead", "needs the table 'milestones' with 'lead_created'"));
     assertThat(
             notes(
                 run("linear", "channel").metricsOfWhole(new Economics(null, COSTS, true, true), 0)))
         .containsEntry("roi", "needs the table 'spend'")
-        .containsEntry("cac", "needs the table 'spend'");
+        .containsEntry("channelCac", "needs the table 'spend'");
   }
 
   @Test
@@ -489,9 +492,9 @@ class MetricTableTest {
             .build();
     Economics economics = new Economics(List.of(spend("email", 150)), null, false, true);
     AttributionResult result = AttributionPlan.builder().strategy("linear").build().run(graphs);
-    assertThat(result.metrics(economics, "channel").get(0).metrics().get("cpl").shownText())
+    assertThat(result.metrics(economics, "channel").get(0).metrics().get("costPerLead").shownText())
         .isEqualTo("150");
-    assertThat(result.metricsOfWhole(economics, 0).get("cpl").shownText()).isEqualTo("75");
+    assertThat(result.metricsOfWhole(economics, 0).get("costPerLead").shownText()).isEqualTo("75");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import com.google.common.base.Stopwatch;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
@@ -10,10 +11,15 @@ import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.LocalDays;
 import io.github.attribution.journey.ReportPeriod;
+import io.github.attribution.metric.CreditedMetrics;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.MetricLine;
+import io.github.attribution.metric.OutcomeCredit;
+import io.github.attribution.metric.ReportingPeriod;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,15 +177,13 @@ public final class AttributionJob {
       TableFiles.defineSafe(workspace);
       TableFiles files = new TableFiles(workspace, directory.draft());
       Credited credited =
-          inputs.touchpoints() == null ? creditPaths(inputs) : creditTouchpoints(inputs, files);
+          inputs.touchpoints() == null
+              ? creditPaths(inputs, files)
+              : creditTouchpoints(inputs, files);
       progress.step("Writing results", -1);
       files.writeRejects();
       new ResultFiles(
-              directory.draft(),
-              credited.result(),
-              credited.economics(),
-              config.currency(),
-              credited.metrics())
+              directory.draft(), credited.result(), credited.economics(), credited.metrics())
           .write();
       lap("write");
       RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
@@ -209,7 +213,7 @@ public final class AttributionJob {
   private record Credited(
       AttributionResult result, Economics economics, List<MetricLine> metrics) {}
 
-  private Credited creditPaths(Inputs inputs) {
+  private Credited creditPaths(Inputs inputs, TableFiles files) {
     inputs.requireFewRejects(config.maxRejects());
     lap("read");
     progress.step("Building journeys", -1);
@@ -222,16 +226,21 @@ public final class AttributionJob {
     progress.step("Crediting", -1);
     AttributionResult result = AttributionRun.of(plan, graphs).withThreads(config.threads()).run();
     lap("credit");
-    return new Credited(
+    return credited(
+        inputs,
+        null,
         result,
+        OutcomeCredit.builder(plan.strategies())
+            .withoutAny("aggregated paths have conversions only")
+            .build(),
         EconomicsLoader.load(inputs, null, graphs.knowNewCustomers(), graphs.haveLeads()),
-        metrics(inputs, null));
+        files);
   }
 
   private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
-    Outcomes outcomes = Outcomes.number(inputs, plan, null);
-    Touchpoints touchpoints =
-        touchpoints(inputs, outcomes, dimensions(inputs), counted(plan.groupings()));
+    MetricOutcomes others = MetricOutcomes.find(inputs, plan.rules());
+    Outcomes outcomes = Outcomes.number(inputs, plan, others);
+    Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());
     if (listsCredits()) {
@@ -239,27 +248,50 @@ public final class AttributionJob {
       files.startCredits(plan.strategies(), touchpoints.channels());
     }
     lap("read");
-    AttributionResult result = creditAll(inputs, outcomes, touchpoints, files);
+    OutcomeRuns runs = new OutcomeRuns(config, plan, others);
+    AttributionResult result = creditAll(inputs, outcomes, touchpoints, files, runs);
     if (listsCredits()) {
       boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
       files.writeCredits(touchpoints.table(), inputs.required(InputTable.CONVERSIONS), parquet);
     }
-    return new Credited(
-        touchpoints.withAll(result),
+    Economics economics =
         EconomicsLoader.load(
-            inputs, spendDays(), outcomes.knowNewCustomers(), outcomes.haveLeads()),
-        metrics(inputs, touchpoints));
+            inputs, LocalDays.in(config.zone()), outcomes.knowNewCustomers(), outcomes.haveLeads());
+    AttributionResult counted = outcomes.counted(touchpoints.withAll(result));
+    return credited(inputs, touchpoints, counted, runs.credit(), economics, files);
   }
 
-  private List<MetricLine> metrics(Inputs inputs, @Nullable Touchpoints touchpoints) {
+  /** Computes the metrics: those of credit, then those of tables. */
+  private Credited credited(
+      Inputs inputs,
+      @Nullable Touchpoints touchpoints,
+      AttributionResult result,
+      OutcomeCredit others,
+      Economics economics,
+      TableFiles files) {
     progress.step("Computing metrics", -1);
-    List<MetricLine> lines = TableMetrics.read(inputs, touchpoints, config);
+    ReportedDays days = ReportedDays.read(inputs, touchpoints, config);
+    List<ReportingPeriod> periods = days == null ? List.of() : days.besideAll();
+    CreditedMetrics ofCredit =
+        result.metrics(economics, periods).with(others.figures(economics, periods));
+    List<MetricLine> lines = new ArrayList<>();
+    if (days == null) {
+      lines.addAll(ofCredit.lines(config.currency()));
+    } else {
+      Duration reach = Duration.of(plan.reachMicros(), ChronoUnit.MICROS);
+      lines.addAll(ofCredit.until(days.dataTo(), reach).lines(config.currency()));
+      lines.addAll(TableMetrics.read(inputs, touchpoints, config, days, files));
+    }
     lap("metrics");
-    return lines;
+    return new Credited(result, economics, lines);
   }
 
   private AttributionResult creditAll(
-      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, TableFiles files) {
+      Inputs inputs,
+      Outcomes outcomes,
+      Touchpoints touchpoints,
+      TableFiles files,
+      OutcomeRuns runs) {
     GraphLoader loader = loader(inputs, outcomes, touchpoints, listsCredits());
     AttributionResult result = null;
     do {
@@ -272,6 +304,10 @@ public final class AttributionJob {
       result = result == null ? part : result.merge(part);
       if (listsCredits()) {
         files.addCredits(run, loaded);
+      }
+      JourneyGraphs others = loaded.others();
+      if (others != null) {
+        runs.add(others);
       }
       lap("credit");
     } while (loader.hasNext());
@@ -299,9 +335,9 @@ public final class AttributionJob {
   }
 
   /** What touches are counted by: dimensions alone where a grouping has periods of outcomes. */
-  private static List<List<String>> counted(List<List<String>> groupings) {
+  private List<List<String>> counted() {
     Set<List<String>> counted = new LinkedHashSet<>();
-    for (List<String> names : groupings) {
+    for (List<String> names : Iterables.concat(plan.groupings(), plan.datedGroupings())) {
       List<String> dimensions =
           names.stream().filter(name -> ReportPeriod.find(name).isEmpty()).toList();
       counted.add(ReportPeriod.anyOfOutcomes(names) ? dimensions : names);
@@ -311,11 +347,6 @@ public final class AttributionJob {
       counted.add(List.of(Dimension.CHANNEL));
     }
     return List.copyOf(counted);
-  }
-
-  /** The days of spend, null if no grouping has periods. */
-  private @Nullable LocalDays spendDays() {
-    return plan.periods().findAny().isPresent() ? LocalDays.in(config.zone()) : null;
   }
 
   private GraphLoader loader(
@@ -369,7 +400,7 @@ public final class AttributionJob {
           "The run has no conversion '%s'; look up ids in %s, and left-out rows in rejects.csv"
               .formatted(conversionId, conversions.source().name()));
     }
-    Outcomes outcomes = Outcomes.number(inputs, plan, account.get(0));
+    Outcomes outcomes = Outcomes.numberOne(inputs, plan, account.get(0));
     Touchpoints touchpoints =
         touchpoints(inputs, outcomes, known(inputs), List.of(List.of(Dimension.CHANNEL)));
     touchpoints.copyReached();

@@ -2,16 +2,18 @@ package io.github.attribution.io;
 
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.LocalDays;
+import io.github.attribution.metric.ChannelTypes;
+import io.github.attribution.metric.Cost;
 import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.Spend;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sums spend, by its days, and costs for the metrics. */
+/** Sums spend and costs, by their days, and types of channels for the metrics. */
 final class EconomicsLoader {
 
   private static final String DATED =
@@ -23,11 +25,27 @@ final class EconomicsLoader {
   /**
    * Loads.
    *
-   * @param days the local days that spend is paid for, null if they do not matter
+   * @param days the local days that spend and costs belong to, null if they do not matter
    */
   static Economics load(
       Inputs inputs, @Nullable LocalDays days, boolean knowNewCustomers, boolean haveLeads) {
-    return new Economics(spend(inputs, days), costs(inputs), knowNewCustomers, haveLeads);
+    return new Economics(
+        spend(inputs, days),
+        costs(inputs, days),
+        knowNewCustomers,
+        haveLeads,
+        new ChannelTypes(channels(inputs, "paid"), channels(inputs, "marketing")));
+  }
+
+  /** The channels of a type; null if the input does not say. */
+  private static @Nullable Set<String> channels(Inputs inputs, String type) {
+    LoadedTable table = inputs.table(InputTable.CHANNEL_TYPES);
+    return table == null || !table.has(type)
+        ? null
+        : Set.copyOf(
+            inputs
+                .workspace()
+                .texts("SELECT DISTINCT channel FROM %s WHERE %s".formatted(table.good(), type)));
   }
 
   private static @Nullable List<Spend> spend(Inputs inputs, @Nullable LocalDays days) {
@@ -65,20 +83,20 @@ final class EconomicsLoader {
         : LocalDate.ofEpochDay(days.of(Long.parseLong(micros)));
   }
 
-  private static @Nullable Map<String, Long> costs(Inputs inputs) {
+  private static @Nullable List<Cost> costs(Inputs inputs, @Nullable LocalDays days) {
     LoadedTable table = inputs.table(InputTable.COSTS);
     if (table == null) {
       return null;
     }
     requireSum(inputs.workspace(), table);
-    Map<String, Long> costs = new LinkedHashMap<>();
+    List<Cost> costs = new ArrayList<>();
     for (List<@Nullable String> row :
         inputs
             .workspace()
             .rows(
-                "SELECT lower(kind) AS kind, sum(reporting_micros)::VARCHAR FROM %s GROUP BY ALL ORDER BY ALL"
-                    .formatted(table.good()))) {
-      costs.put(text(row, 0), Long.parseLong(text(row, 1)));
+                "SELECT lower(kind) AS kind, sum(reporting_micros)::VARCHAR, %s AS day_at FROM %s GROUP BY ALL ORDER BY ALL"
+                    .formatted(days == null ? "NULL::BIGINT" : "\"date\"", table.good()))) {
+      costs.add(new Cost(text(row, 0), Long.parseLong(text(row, 1)), day(row.get(2), days)));
     }
     return costs;
   }

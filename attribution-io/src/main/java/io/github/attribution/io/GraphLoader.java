@@ -82,8 +82,20 @@ final class GraphLoader {
     if (leadsAreMilestones) {
       builder.leadsAreMilestones();
     }
+    JourneyGraphs graphs = builder.build();
     return new LoadedGraphs(
-        builder.build(), touches.ordinals(), outcomes.firstConversion(fromAccount));
+        graphs,
+        touches.ordinals(),
+        outcomes.firstConversion(fromAccount),
+        others(graphs, fromAccount, toAccount));
+  }
+
+  /** The same touches with what metrics alone credit, if there is any. */
+  private @Nullable JourneyGraphs others(JourneyGraphs graphs, int fromAccount, int toAccount) {
+    MetricOutcomes others = outcomes.others();
+    return others == null
+        ? null
+        : graphs.withConversions(others.columns(people, fromAccount, toAccount));
   }
 
   private TouchColumns columns(ReachedTouches.Columns touches, int fromAccount) {

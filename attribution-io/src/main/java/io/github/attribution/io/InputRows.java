@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import io.github.attribution.io.measure.FactTables;
+import io.github.attribution.journey.JourneyRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,16 +14,19 @@ final class InputRows implements FactTables {
 
   private final Inputs inputs;
   private final @Nullable Touchpoints touchpoints;
+  private final JourneyRules rules;
   private boolean copied;
 
   /**
    * The rows of a run.
    *
    * @param touchpoints copied once they are asked for; null if there are none
+   * @param rules which touches count
    */
-  InputRows(Inputs inputs, @Nullable Touchpoints touchpoints) {
+  InputRows(Inputs inputs, @Nullable Touchpoints touchpoints, JourneyRules rules) {
     this.inputs = inputs;
     this.touchpoints = touchpoints;
+    this.rules = rules;
   }
 
   @Override
@@ -76,6 +80,11 @@ final class InputRows implements FactTables {
       return opened == null ? null : opened.loaded();
     }
     return inputs.table(table);
+  }
+
+  @Override
+  public JourneyRules rules() {
+    return rules;
   }
 
   @Override

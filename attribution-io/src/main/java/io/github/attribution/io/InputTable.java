@@ -72,7 +72,8 @@ public enum InputTable {
       required("contact_id", InputColumn.Type.ID),
       required("account_id", InputColumn.Type.ID),
       optional("role", InputColumn.Type.TEXT),
-      optional("email", InputColumn.Type.TEXT)),
+      optional("email", InputColumn.Type.TEXT),
+      optional("contactable", InputColumn.Type.BOOLEAN)),
   /** The accounts. */
   ACCOUNTS(
       required("account_id", InputColumn.Type.ID),

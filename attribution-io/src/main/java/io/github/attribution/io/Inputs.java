@@ -81,7 +81,11 @@ final class Inputs {
       }
     }
     RowChecks checks =
-        new RowChecks(workspace, config.currency(), loaded.get(InputTable.EXCHANGE_RATES));
+        new RowChecks(
+            workspace,
+            config.currency(),
+            loaded.get(InputTable.EXCHANGE_RATES),
+            loaded.get(InputTable.STAGES));
     Inputs inputs = new Inputs(workspace, loader, checks);
     inputs.touchpoints = touchpoints;
     inputs.tables.putAll(loaded);
@@ -99,10 +103,13 @@ final class Inputs {
     return derived ? Set.of(Dimension.CHANNEL) : Set.of();
   }
 
-  /** Rates are checked before the amounts they convert, accounts before what belongs to them. */
+  /**
+   * Rates are checked before the amounts they convert, accounts and stages before what names them.
+   */
   private void checkRows(RunConfig config, Progress progress) {
     progress.step("Checking rows", -1);
-    List<InputTable> first = List.of(InputTable.EXCHANGE_RATES, InputTable.ACCOUNTS);
+    List<InputTable> first =
+        List.of(InputTable.EXCHANGE_RATES, InputTable.ACCOUNTS, InputTable.STAGES);
     first.stream().map(tables::get).filter(Objects::nonNull).forEach(checks::check);
     ParentAccounts.createEmpty(workspace);
     if (config.parentAccounts()) {

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import io.github.attribution.AttributionPlan;
+import io.github.attribution.AttributionResult;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dictionary;
@@ -14,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts with an outcome (a conversion or a lead), numbered in the order of their ids, with
- * the earliest and latest time that a window of theirs can reach; their conversions and milestones.
- * An account for people to read comes with all its touches.
+ * The accounts with an outcome (a conversion, a lead, or what metrics alone credit), numbered in
+ * the order of their ids, with the earliest and latest time that a window of theirs can reach;
+ * their conversions and milestones. An account for people to read comes with all its touches.
  *
- * <p>In the workspace: {@value #ACCOUNTS} (account_id, code, earliest, latest) and {@value
- * #CONVERSIONS} (code, account, r), whose codes ascend with the accounts, then the ids.
+ * <p>In the workspace: {@value #ACCOUNTS} (account_id, code, earliest, latest, converted) and
+ * {@value #CONVERSIONS} (code, account, r), whose codes ascend with the accounts, then the ids.
  */
 final class Outcomes {
 
@@ -37,20 +38,34 @@ final class Outcomes {
   private final @Nullable LoadedTable milestones;
   private final RowChecks checks;
   private final @Nullable String onlyAccount;
+  private final @Nullable MetricOutcomes others;
   private final AttributionPlan plan;
 
-  private Outcomes(Inputs inputs, AttributionPlan plan, @Nullable String onlyAccount) {
+  private Outcomes(
+      Inputs inputs,
+      AttributionPlan plan,
+      @Nullable MetricOutcomes others,
+      @Nullable String onlyAccount) {
     this.workspace = inputs.workspace();
     this.conversions = inputs.required(InputTable.CONVERSIONS);
     this.milestones = inputs.table(InputTable.MILESTONES);
     this.checks = inputs.checks();
     this.plan = plan;
+    this.others = others == null || others.isEmpty() ? null : others;
     this.onlyAccount = onlyAccount;
   }
 
-  /** Of all accounts, or of one, which comes with contacts and names for people to read. */
-  static Outcomes number(Inputs inputs, AttributionPlan plan, @Nullable String onlyAccount) {
-    Outcomes outcomes = new Outcomes(inputs, plan, onlyAccount);
+  /** Of all accounts, with outcomes that metrics alone credit. */
+  static Outcomes number(Inputs inputs, AttributionPlan plan, MetricOutcomes others) {
+    return number(new Outcomes(inputs, plan, others, null));
+  }
+
+  /** Of one account, which comes with contacts and names for people to read. */
+  static Outcomes numberOne(Inputs inputs, AttributionPlan plan, String account) {
+    return number(new Outcomes(inputs, plan, null, account));
+  }
+
+  private static Outcomes number(Outcomes outcomes) {
     outcomes.numberAccounts();
     outcomes.numberConversions();
     outcomes.numberMilestoneNames();
@@ -84,6 +99,24 @@ final class Outcomes {
 
   int accountCount() {
     return Math.toIntExact(workspace.number("SELECT count(*) FROM " + ACCOUNTS));
+  }
+
+  /** A result as of the accounts that have a conversion or lead alone. */
+  AttributionResult counted(AttributionResult result) {
+    if (others == null) {
+      return result;
+    }
+    String accounts = "SELECT count(*) FROM %s WHERE converted".formatted(ACCOUNTS);
+    LoadedTable table = milestones;
+    String ofThem = "SELECT count(*) FROM %s m JOIN %s a USING (account_id) WHERE a.converted";
+    return result.withCounts(
+        workspace.number(accounts),
+        table == null ? 0 : workspace.number(ofThem.formatted(table.good(), ACCOUNTS)));
+  }
+
+  /** What metrics alone credit; null if there is nothing. */
+  @Nullable MetricOutcomes others() {
+    return others;
   }
 
   Dictionary accounts(int from, int to) {
@@ -249,28 +282,33 @@ final class Outcomes {
             ? ""
             : " UNION ALL SELECT account_id, reached_at, milestone FROM %s WHERE milestone = '%s'"
                 .formatted(milestones.good(), Milestone.LEAD_CREATED);
+    String more =
+        others == null
+            ? ""
+            : " UNION ALL SELECT account_id, happened_at, NULL FROM " + MetricOutcomes.TABLE;
     workspace.execute(
         """
         CREATE TABLE %s AS SELECT account_id, (row_number() OVER (ORDER BY account_id) - 1)::INTEGER AS code,
-          earliest, latest
-        FROM (SELECT account_id, %s
-          FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind FROM %s%s) %s
+          earliest, latest, converted
+        FROM (SELECT account_id, %s, bool_or(kind IS NOT NULL) AS converted
+          FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind FROM %s%s%s) %s
           GROUP BY account_id)"""
             .formatted(
                 ACCOUNTS,
                 named() ? FOREVER : reach(),
                 conversions.good(),
                 leads,
+                more,
                 onlyAccount == null ? "" : "WHERE account_id = " + SqlText.literal(onlyAccount)));
   }
 
-  /** From the first outcome to the last; never, if none is targeted. */
+  /** From the first outcome to the last; never, if none is targeted. Those of metrics all are. */
   private String reach() {
     Set<String> targets = plan.rules().targets();
     String targeted =
         targets.isEmpty()
             ? "true"
-            : "kind IN (%s)"
+            : "(kind IS NULL OR kind IN (%s))"
                 .formatted(
                     targets.stream().map(SqlText::literal).collect(Collectors.joining(", ")));
     return """
@@ -295,12 +333,13 @@ final class Outcomes {
     Codes.create(workspace, CAMPAIGNS, "v", "SELECT campaign AS v FROM " + conversions.good());
   }
 
-  /** Columns of all conversions, milestones and another table, with the number of the account. */
+  /** Columns of all outcomes, milestones and another table, with the number of the account. */
   String withAccounts(String columns, @Nullable LoadedTable other) {
+    Stream<String> tables =
+        Stream.of(conversions, milestones, other).filter(Objects::nonNull).map(LoadedTable::good);
     String all =
-        Stream.of(conversions, milestones, other)
-            .filter(Objects::nonNull)
-            .map(table -> "SELECT %s FROM %s".formatted(columns, table.good()))
+        Stream.concat(tables, others == null ? Stream.empty() : Stream.of(MetricOutcomes.TABLE))
+            .map(table -> "SELECT %s FROM %s".formatted(columns, table))
             .collect(Collectors.joining(" UNION ALL "));
     return "SELECT a.code AS account, t.* EXCLUDE (account_id) FROM (%s) t JOIN %s a USING (account_id)"
         .formatted(all, reachable());

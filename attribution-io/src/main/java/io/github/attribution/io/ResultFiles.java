@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.ImmutableMap;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.attribution.AttributionResult;
@@ -8,13 +9,10 @@ import io.github.attribution.credit.Groups;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.metric.Economics;
-import io.github.attribution.metric.Metric;
-import io.github.attribution.metric.MetricCatalog;
 import io.github.attribution.metric.MetricFlag;
 import io.github.attribution.metric.MetricLine;
 import io.github.attribution.metric.MetricResult;
 import io.github.attribution.metric.MetricRow;
-import io.github.attribution.metric.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -22,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,34 +33,34 @@ final class ResultFiles {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
+  /** The columns of totals, and the metrics that they hold. */
+  private static final Map<String, String> COLUMNS =
+      ImmutableMap.of(
+          "roi", "roi",
+          "romi", "romi",
+          "roas", "roas",
+          "cac", "channelCac",
+          "cpl", "costPerLead");
+
   private final Path directory;
   private final AttributionResult result;
   private final Economics economics;
-
-  private final String currency;
   private final List<MetricLine> metrics;
 
   ResultFiles(
-      Path directory,
-      AttributionResult result,
-      Economics economics,
-      String currency,
-      List<MetricLine> metrics) {
+      Path directory, AttributionResult result, Economics economics, List<MetricLine> metrics) {
     this.directory = directory;
     this.result = result;
     this.economics = economics;
-    this.currency = currency;
     this.metrics = metrics;
   }
 
   void write() {
-    Map<List<String>, List<MetricRow>> rows = new LinkedHashMap<>();
     for (Groups grouping : result.totals().groupings()) {
       List<String> names = grouping.names();
-      rows.put(names, result.metrics(economics, names.toArray(String[]::new)));
+      writeGrouping(names, result.metrics(economics, names.toArray(String[]::new)));
     }
-    rows.forEach(this::writeGrouping);
-    writeMetrics(rows);
+    writeMetrics();
   }
 
   /** The name of the file with totals by some dimensions and periods. */
@@ -82,7 +79,7 @@ final class ResultFiles {
     List<String> header = new ArrayList<>(List.of("strategy"));
     dimensions.forEach(name -> header.add(safe(name)));
     header.addAll(List.of("touchpoints", "conversions", "revenue", "spend"));
-    MetricCatalog.all().forEach(metric -> header.add(metric.id()));
+    header.addAll(COLUMNS.keySet());
     header.add("conserving");
     try (CsvWriter csv = csv(fileName(dimensions))) {
       csv.writeRecord(header);
@@ -105,8 +102,8 @@ final class ResultFiles {
     cells.add(Micros.toText(credit.revenueMicros()));
     Long spend = row.spendMicros();
     cells.add(spend == null ? "" : Micros.toText(spend));
-    for (Metric metric : MetricCatalog.all()) {
-      MetricResult value = row.metrics().get(metric.id());
+    for (String metric : COLUMNS.values()) {
+      MetricResult value = row.metrics().get(metric);
       cells.add(value == null ? "" : value.shownText());
     }
     cells.add(Boolean.toString(conserving(credit.strategy())));
@@ -119,7 +116,7 @@ final class ResultFiles {
         .allMatch(s -> s.conserving());
   }
 
-  private void writeMetrics(Map<List<String>, List<MetricRow>> rows) {
+  private void writeMetrics() {
     try (CsvWriter csv = csv("metrics.csv")) {
       csv.writeRecord(
           "metric",
@@ -135,28 +132,10 @@ final class ResultFiles {
           "period",
           "mode",
           "flags");
-      for (int strategy = 0; strategy < result.totals().strategies().size(); strategy++) {
-        String spec = result.totals().strategies().get(strategy).spec();
-        writeMetrics(csv, Scope.of("strategy", spec), result.metricsOfWhole(economics, strategy));
-      }
-      rows.forEach(
-          (names, ofGrouping) ->
-              ofGrouping.forEach(
-                  row ->
-                      writeMetrics(
-                          csv,
-                          Scope.of("strategy", row.credit().strategy())
-                              .and(names, row.credit().values()),
-                          row.metrics())));
       metrics.forEach(line -> write(csv, line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void writeMetrics(CsvWriter csv, Scope scope, Map<String, MetricResult> results) {
-    results.forEach(
-        (id, one) -> write(csv, new MetricLine(MetricCatalog.get(id), scope, "", currency, one)));
   }
 
   private static void write(CsvWriter csv, MetricLine line) {

@@ -4,8 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.channel.ChannelRules;
+import io.github.attribution.journey.DateBasis;
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Period;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.math.BigDecimal;
@@ -14,9 +17,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,7 +276,43 @@ public final class RunConfig {
           .forEach(plan::strategy);
     }
     groupings().forEach(names -> plan.by(names.toArray(String[]::new)));
+    datedGroupings().forEach(names -> plan.dated(names.toArray(String[]::new)));
     return plan.build();
+  }
+
+  /**
+   * What credit is summed by for metrics of periods: what totals are grouped by and the channel,
+   * each by the dates of outcomes and of touches. Returns on spend are by channel and day in any
+   * case.
+   */
+  private Set<List<String>> datedGroupings() {
+    Set<List<String>> dated = new LinkedHashSet<>();
+    if (inputs().containsKey(InputTable.PATHS)) {
+      return dated;
+    }
+    List<String> channel = List.of(Dimension.CHANNEL);
+    boolean returns = inputs().containsKey(InputTable.SPEND);
+    if (ReportedDays.areAsked(this)) {
+      Period unit = ReportedDays.unit(this);
+      Set<List<String>> names = new LinkedHashSet<>(groupings());
+      names.removeIf(of -> of.stream().anyMatch(name -> ReportPeriod.find(name).isPresent()));
+      names.add(channel);
+      for (List<String> of : names) {
+        Period ofOutcomes = returns && of.equals(channel) ? Period.DAY : unit;
+        dated.add(dated(of, ofOutcomes, DateBasis.CONVERSION));
+        dated.add(dated(of, unit, DateBasis.TOUCH));
+      }
+    } else if (returns) {
+      dated.add(dated(channel, Period.DAY, DateBasis.CONVERSION));
+    }
+    return dated;
+  }
+
+  private static List<String> dated(List<String> names, Period unit, DateBasis basis) {
+    return ImmutableList.<String>builder()
+        .addAll(names)
+        .add(new ReportPeriod(unit, basis).toString())
+        .build();
   }
 
   /** Builds a configuration. Mutable, not thread-safe; not to be used after {@link #build()}. */

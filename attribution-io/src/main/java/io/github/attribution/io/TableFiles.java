@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import io.github.attribution.AttributionRun;
 import io.github.attribution.credit.CreditLedger;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.io.measure.AccountList;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
@@ -12,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 
-/** Writes the files that may be large, from the workspace: credits and rejects. */
+/** Writes the files that may be large, from the workspace: accounts, credits and rejects. */
 final class TableFiles {
 
   private static final int TOUCHES_AT_ONCE = 1_000_000;
@@ -59,6 +60,22 @@ final class TableFiles {
         FROM rejects ORDER BY table_no, file_no, row_no"""
             .formatted(name),
         "rejects.csv",
+        CSV_OPTIONS);
+  }
+
+  /** A row for each account of {@link AccountList}, by id. */
+  void writeAccounts() {
+    copy(
+        """
+        SELECT safe(account_id) AS account_id, safe(name) AS name, safe(segment) AS segment, target,
+          safe(tier) AS tier, decision_makers, engaged_decision_makers, units(reach) AS reach,
+          units(coverage) AS coverage, contacts, contacts_engaged, threads,
+          units(engagement_score) AS engagement_score, safe(score_rules_version) AS score_rules_version,
+          journey_stage, iso(mqa_at) AS mqa_at, iso(sqa_at) AS sqa_at, open_opportunities,
+          units(open_pipeline) AS open_pipeline, units(nps) AS nps, promoters, passives, detractors, responses
+        FROM %s l ORDER BY l.account_id"""
+            .formatted(AccountList.TABLE),
+        "accounts.csv",
         CSV_OPTIONS);
   }
 

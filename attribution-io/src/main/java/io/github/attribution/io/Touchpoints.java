@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.Iterables;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.OpenedTable.OpenedFile;
@@ -174,7 +175,8 @@ final class Touchpoints {
   /** A result over the reached touches with the counts of all. */
   AttributionResult withAll(AttributionResult result) {
     Map<List<String>, Map<List<String>, Long>> counts = new LinkedHashMap<>();
-    for (Groups groups : result.totals().groupings()) {
+    for (Groups groups :
+        Iterables.concat(result.totals().groupings(), result.dated().groupings())) {
       if (groups.countTouches()) {
         counts.put(groups.names(), counts(groups.names()));
       }

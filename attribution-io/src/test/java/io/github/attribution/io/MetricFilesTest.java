@@ -3,6 +3,8 @@ package io.github.attribution.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,31 +43,59 @@ class MetricFilesTest {
             linear,tv,0,0,0,30,-1,-100,0,,,true
             linear,(unattributed),0,1,40,,,,,,,true
             """);
-    assertThat(results.text("metrics.csv"))
+    assertThat(lines(results, "roi", "romi", "roas", "channelCac", "costPerLead"))
         .isEqualTo(
             """
-            metric,scope,value,unit,status,numerator,denominator,note
-            roi,strategy=linear,0.7021276595744681,ratio,OK,66,94,
-            romi,strategy=linear,63.90243902439024,percent,OK,52.4,82,
-            roas,strategy=linear,2.133333333333333,ratio,OK,160,75,
-            cac,strategy=linear,46.5,money,OK,93,2,
-            cpl,strategy=linear,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created'
-            roi,strategy=linear; channel=email,,ratio,ZERO_DENOMINATOR,50,0,
-            romi,strategy=linear; channel=email,,percent,ZERO_DENOMINATOR,42,0,
-            roas,strategy=linear; channel=email,,ratio,ZERO_DENOMINATOR,50,0,
-            cac,strategy=linear; channel=email,0,money,OK,0,0.5,organic: no spend
-            cpl,strategy=linear; channel=email,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created'
-            roi,strategy=linear; channel=search,1.444444444444444,ratio,OK,65,45,
-            romi,strategy=linear; channel=search,105.3333333333333,percent,OK,47.4,45,
-            roas,strategy=linear; channel=search,2.444444444444444,ratio,OK,110,45,
-            cac,strategy=linear; channel=search,90,money,OK,45,0.5,
-            cpl,strategy=linear; channel=search,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created'
-            roi,strategy=linear; channel=tv,-1,ratio,OK,-30,30,
-            romi,strategy=linear; channel=tv,-100,percent,OK,-30,30,
-            roas,strategy=linear; channel=tv,0,ratio,OK,0,30,
-            cac,strategy=linear; channel=tv,,money,ZERO_DENOMINATOR,30,0,
-            cpl,strategy=linear; channel=tv,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created'
+            metric,scope,value,unit,status,numerator,denominator,note,n,currency,period,mode,flags
+            roi,strategy=linear,0.7021276595744681,ratio,OK,66,94,,,,,PERIOD,
+            romi,strategy=linear,63.90243902439024,percent,OK,52.4,82,,,,,PERIOD,
+            roas,strategy=linear,2.133333333333333,ratio,OK,160,75,,,,,PERIOD,
+            channelCac,strategy=linear,46.5,money,OK,93,2,,,EUR,,PERIOD,
+            costPerLead,strategy=linear,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created',,EUR,,PERIOD,
+            roi,strategy=linear; channel=email,,ratio,ZERO_DENOMINATOR,50,0,,,,,PERIOD,
+            romi,strategy=linear; channel=email,,percent,ZERO_DENOMINATOR,42,0,,,,,PERIOD,
+            roas,strategy=linear; channel=email,,ratio,ZERO_DENOMINATOR,50,0,,,,,PERIOD,
+            channelCac,strategy=linear; channel=email,0,money,OK,0,0.5,organic: no spend,,EUR,,PERIOD,ORGANIC
+            costPerLead,strategy=linear; channel=email,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created',,EUR,,PERIOD,
+            roi,strategy=linear; channel=search,1.444444444444444,ratio,OK,65,45,,,,,PERIOD,
+            romi,strategy=linear; channel=search,105.3333333333333,percent,OK,47.4,45,,,,,PERIOD,
+            roas,strategy=linear; channel=search,2.444444444444444,ratio,OK,110,45,,,,,PERIOD,
+            channelCac,strategy=linear; channel=search,90,money,OK,45,0.5,,,EUR,,PERIOD,
+            costPerLead,strategy=linear; channel=search,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created',,EUR,,PERIOD,
+            roi,strategy=linear; channel=tv,-1,ratio,OK,-30,30,,,,,PERIOD,
+            romi,strategy=linear; channel=tv,-100,percent,OK,-30,30,,,,,PERIOD,
+            roas,strategy=linear; channel=tv,0,ratio,OK,0,30,,,,,PERIOD,
+            channelCac,strategy=linear; channel=tv,,money,ZERO_DENOMINATOR,30,0,,,EUR,,PERIOD,
+            costPerLead,strategy=linear; channel=tv,,money,NO_DATA,,,needs the table 'milestones' with 'lead_created',,EUR,,PERIOD,
             """);
+    assertThat(lines(results, "creditedRevenue", "valuePerInteraction", "websiteVisits"))
+        .as("amounts are those of nobody too, and tables follow credit")
+        .isEqualTo(
+            """
+            metric,scope,value,unit,status,numerator,denominator,note,n,currency,period,mode,flags
+            creditedRevenue,strategy=linear,160,money,OK,,,,,EUR,,PERIOD,
+            valuePerInteraction,strategy=linear,53.33333333333333,money,OK,160,3,,,EUR,,PERIOD,
+            creditedRevenue,strategy=linear; channel=email,50,money,OK,,,,,EUR,,PERIOD,
+            valuePerInteraction,strategy=linear; channel=email,50,money,OK,50,1,,,EUR,,PERIOD,
+            creditedRevenue,strategy=linear; channel=search,110,money,OK,,,,,EUR,,PERIOD,
+            valuePerInteraction,strategy=linear; channel=search,55,money,OK,110,2,,,EUR,,PERIOD,
+            creditedRevenue,strategy=linear; channel=tv,0,money,OK,,,,,EUR,,PERIOD,
+            valuePerInteraction,strategy=linear; channel=tv,,money,ZERO_DENOMINATOR,0,0,no touches for a spend of 30,,EUR,,PERIOD,
+            creditedRevenue,strategy=linear; channel=(unattributed),40,money,OK,,,,,EUR,,PERIOD,
+            websiteVisits,all,,count,NO_DATA,,,needs the table 'visits',,,,PERIOD,
+            """);
+  }
+
+  /** The header and the lines of some metrics. */
+  private static String lines(Tables.Results results, String... metrics) {
+    return results
+        .text("metrics.csv")
+        .lines()
+        .filter(
+            line ->
+                line.startsWith("metric,")
+                    || Stream.of(metrics).anyMatch(id -> line.startsWith(id + ",")))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   @Test
@@ -79,8 +109,8 @@ class MetricFilesTest {
             "roi strategy=linear  NO_DATA needs the table 'spend'",
             "romi strategy=linear  NO_DATA needs the table 'costs' with kind 'cogs'",
             "roas strategy=linear; channel=search  NO_DATA needs the table 'spend'",
-            "cac strategy=linear; channel=search  NO_DATA needs the table 'spend'",
-            "cpl strategy=linear  NO_DATA needs the table 'spend'");
+            "channelCac strategy=linear; channel=search  NO_DATA needs the table 'spend'",
+            "costPerLead strategy=linear  NO_DATA needs the table 'spend'");
     tables.lines("spend.csv", "channel,amount", "search,10").lines("costs.csv", "kind,amount");
     Tables.Results more =
         tables.run(
@@ -93,7 +123,7 @@ class MetricFilesTest {
         .contains(
             "roi strategy=linear 9 OK ",
             "romi strategy=linear  NO_DATA the table 'costs' has no row of kind 'cogs'",
-            "cac strategy=linear  NO_DATA needs the column 'new_customer' of 'conversions'",
+            "channelCac strategy=linear  NO_DATA needs the column 'new_customer' of 'conversions'",
             "roas strategy=linear; region=north  NO_DATA spend has no column for region; group by"
                 + " channel or campaign");
     assertThat(more.columns("by-region.csv", "region", "revenue", "spend"))
@@ -106,7 +136,7 @@ class MetricFilesTest {
     assertThat(tables.run().columns("metrics.csv", "metric", "scope", "value", "note"))
         .contains(
             "roi strategy=linear 3 media spend only: no table 'costs'",
-            "cac strategy=linear 20 media spend only: no table 'costs'",
+            "channelCac strategy=linear 20 media spend only: no table 'costs'",
             "roas strategy=linear 4 ");
   }
 
@@ -125,7 +155,7 @@ class MetricFilesTest {
     assertThat(results.columns("by-channel.csv", "channel", "conversions", "cpl"))
         .containsExactly("email 0.5 0", "search 1.5 80", "(unattributed) 1 ");
     assertThat(results.columns("metrics.csv", "metric", "scope", "value"))
-        .contains("cpl strategy=linear 20");
+        .contains("costPerLead strategy=linear 20");
   }
 
   @Test

@@ -51,6 +51,7 @@ class SameBytesTest {
     expected = results(config("%s.csv"));
     assertThat(expected.keySet())
         .containsExactly(
+            "accounts.csv",
             "by-channel-month-touch.csv",
             "by-channel-region.csv",
             "by-channel.csv",

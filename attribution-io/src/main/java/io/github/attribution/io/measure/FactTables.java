@@ -1,5 +1,6 @@
 package io.github.attribution.io.measure;
 
+import io.github.attribution.journey.JourneyRules;
 import java.util.List;
 import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public interface FactTables {
    * @return something to select from, without an alias
    */
   String rows(String table);
+
+  /**
+   * Which touches an outcome may credit.
+   *
+   * @return the rules of the run
+   */
+  JourneyRules rules();
 
   /**
    * Runs a statement that makes a working table or view.

@@ -27,6 +27,8 @@ final class FigureQuery {
   private final Map<String, String> groups = new LinkedHashMap<>();
   private @Nullable String account;
   private boolean groupsOnly;
+  private boolean lookingBack;
+  private String note = "";
 
   private FigureQuery(String rows, String inWindow) {
     this.rows = rows;
@@ -80,6 +82,21 @@ final class FigureQuery {
   }
 
   /**
+   * Figures are of facts of the period before, which is from {@code w.before_from_at} until {@code
+   * w.before_to_at}; without a value where the data begin later.
+   */
+  FigureQuery lookingBack() {
+    this.lookingBack = true;
+    return this;
+  }
+
+  /** What readers of metrics with these figures must know. */
+  FigureQuery note(String note) {
+    this.note = note;
+    return this;
+  }
+
+  /**
    * Adds a figure.
    *
    * @param figure which
@@ -111,6 +128,14 @@ final class FigureQuery {
 
   @Nullable String account() {
     return account;
+  }
+
+  boolean isLookingBack() {
+    return lookingBack;
+  }
+
+  String note() {
+    return note;
   }
 
   boolean isOfGroupsOnly() {

@@ -102,20 +102,21 @@ public final class FigureReader {
 
   private void ask(FigureQuery query, Map<Figure, String> asked) {
     if (!query.isOfGroupsOnly()) {
-      put(asked.keySet(), answers(query, asked, null, null), List.of(Scope.ALL));
+      put(query, asked.keySet(), answers(query, asked, null, null), List.of(Scope.ALL));
     }
     query
         .groups()
         .forEach(
             (name, expression) -> {
               if (!ASKED_FOR.contains(name) || breakdowns.contains(name)) {
-                put(asked.keySet(), answers(query, asked, name, expression), List.of());
+                put(query, asked.keySet(), answers(query, asked, name, expression), List.of());
               }
             });
     if (query.account() != null) {
       for (String name : breakdowns) {
         if (!ASKED_FOR.contains(name)) {
           put(
+              query,
               asked.keySet(),
               answers(query, asked, name, AccountGroups.VALUE),
               AccountGroups.scopes(tables, name));
@@ -125,7 +126,7 @@ public final class FigureReader {
   }
 
   /** Fills the figures of all periods, with zeros where a window has no rows. */
-  private void put(Set<Figure> asked, Answers answers, List<Scope> always) {
+  private void put(FigureQuery query, Set<Figure> asked, Answers answers, List<Scope> always) {
     Set<Scope> scopes = new LinkedHashSet<>(always);
     scopes.addAll(answers.values.keySet());
     for (Scope scope : scopes) {
@@ -133,7 +134,8 @@ public final class FigureReader {
       for (ReportingPeriod period : windows.periods()) {
         Figures of = figures.at(scope, period.label());
         for (Figure.Window window : Figure.Window.values()) {
-          String missing = windows.whyMissing(period, window);
+          String missing =
+              windows.whyMissing(period, query.isLookingBack() ? Figure.Window.BEFORE : window);
           Map<Figure, Object> values =
               byWindow.getOrDefault(windows.number(period, window), Map.of());
           for (Figure figure : asked) {
@@ -143,6 +145,9 @@ public final class FigureReader {
               of.without(figure.in(window), MetricStatus.INSUFFICIENT_DATA, missing);
             }
           }
+        }
+        if (!query.note().isEmpty()) {
+          asked.forEach(figure -> of.note(figure, query.note()));
         }
         if (period.isPartial()) {
           asked.forEach(figure -> of.flag(figure, MetricFlag.PARTIAL_PERIOD));

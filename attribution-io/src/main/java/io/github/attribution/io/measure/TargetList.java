@@ -27,6 +27,17 @@ final class TargetList {
         : "(SELECT NULL::VARCHAR AS account_id, %s WHERE false)".formatted(ALWAYS);
   }
 
+  /**
+   * The accounts that are on the list when each window ends, each once, as something to select
+   * from: n, the window's number, and account_id.
+   */
+  static String atEnd(FactTables tables) {
+    return """
+        (SELECT DISTINCT lw.n, tl.account_id FROM %s tl
+        JOIN %s lw ON tl.from_at < lw.to_at AND tl.to_at >= lw.to_at)"""
+        .formatted(rows(tables), Windows.TABLE);
+  }
+
   /** Whether an account was on the list at a time, in SQL. */
   static String has(FactTables tables, String account, String at) {
     return "EXISTS (SELECT 1 FROM %s tl WHERE tl.account_id = %s AND %s >= tl.from_at AND %s < tl.to_at)"

@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** The windows that figures are asked for: those of the reported periods, and those before. */
 public final class Windows {
 
-  /** A table of the windows: n, from_at, to_at in epoch microseconds. */
+  /**
+   * A table of the windows. In epoch microseconds: from_at, to_at; where the four periods before
+   * begin: four_before_at; where the twelve months until its end begin: year_at; of reported
+   * periods the period before: before_from_at, before_to_at; the end of the data: end_at. In days
+   * since 1970-01-01: from_day, to_day. The number n, and whole for all that there is, dated or
+   * not.
+   */
   static final String TABLE = "metric_windows";
 
   private final List<ReportingPeriod> periods;
   private final ZoneId zone;
   private final LocalDate dataFrom;
-  private final Map<List<Long>, Integer> numbers = new LinkedHashMap<>();
+  private final LocalDate dataTo;
+  private final boolean whole;
+  private final Map<List<LocalDate>, Integer> numbers = new LinkedHashMap<>();
 
   /**
    * The windows of some periods.
@@ -27,15 +35,24 @@ public final class Windows {
    * @param periods what is reported
    * @param zone where days begin
    * @param dataFrom the first day that the input has facts of
+   * @param dataTo the day after the last one
+   * @param whole whether there is one period, of all that there is
    */
-  public Windows(List<ReportingPeriod> periods, ZoneId zone, LocalDate dataFrom) {
+  public Windows(
+      List<ReportingPeriod> periods,
+      ZoneId zone,
+      LocalDate dataFrom,
+      LocalDate dataTo,
+      boolean whole) {
     this.periods = ImmutableList.copyOf(periods);
     this.zone = zone;
     this.dataFrom = dataFrom;
+    this.dataTo = dataTo;
+    this.whole = whole;
     for (ReportingPeriod period : periods) {
       for (Figure.Window window : Figure.Window.values()) {
         ReportingPeriod days = days(period, window);
-        numbers.putIfAbsent(micros(days), numbers.size());
+        numbers.putIfAbsent(dates(days), numbers.size());
       }
     }
   }
@@ -46,7 +63,7 @@ public final class Windows {
 
   /** The number of a period's window. */
   int number(ReportingPeriod period, Figure.Window window) {
-    Integer number = numbers.get(micros(days(period, window)));
+    Integer number = numbers.get(dates(days(period, window)));
     return number == null ? -1 : number;
   }
 
@@ -57,13 +74,51 @@ public final class Windows {
     return known ? null : "needs data from %s; they begin on %s".formatted(days.from(), dataFrom);
   }
 
+  /** The beginning of the first reported day, in epoch microseconds. */
+  long fromMicros() {
+    return micros(periods.get(0).from());
+  }
+
+  /** The end of the last reported day, in epoch microseconds. */
+  long toMicros() {
+    return micros(periods.get(periods.size() - 1).to());
+  }
+
   void create(FactTables tables) {
-    tables.execute("CREATE TABLE %s (n INTEGER, from_at BIGINT, to_at BIGINT)".formatted(TABLE));
-    numbers.forEach(
-        (micros, number) ->
-            tables.execute(
-                "INSERT INTO %s VALUES (%s, %s, %s)"
-                    .formatted(TABLE, number, micros.get(0), micros.get(1))));
+    tables.execute(
+        """
+        CREATE TABLE %s (n INTEGER, from_at BIGINT, to_at BIGINT, from_day BIGINT, to_day BIGINT, whole BOOLEAN,
+          four_before_at BIGINT, year_at BIGINT, end_at BIGINT, before_from_at BIGINT, before_to_at BIGINT)"""
+            .formatted(TABLE));
+    numbers.forEach((dates, number) -> insert(tables, dates, number));
+    for (ReportingPeriod period : periods) {
+      ReportingPeriod before = days(period, Figure.Window.BEFORE);
+      tables.execute(
+          "UPDATE %s SET before_from_at = %s, before_to_at = %s WHERE n = %s"
+              .formatted(
+                  TABLE,
+                  micros(before.from()),
+                  micros(before.to()),
+                  number(period, Figure.Window.PERIOD)));
+    }
+  }
+
+  private void insert(FactTables tables, List<LocalDate> dates, int number) {
+    LocalDate from = dates.get(0);
+    LocalDate to = dates.get(1);
+    tables.execute(
+        "INSERT INTO %s VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, NULL, NULL)"
+            .formatted(
+                TABLE,
+                number,
+                micros(from),
+                micros(to),
+                from.toEpochDay(),
+                to.toEpochDay(),
+                whole && dates.equals(dates(periods.get(0))),
+                micros(dates.get(2)),
+                micros(to.minusYears(1)),
+                micros(dataTo)));
   }
 
   private static ReportingPeriod days(ReportingPeriod period, Figure.Window window) {
@@ -74,8 +129,11 @@ public final class Windows {
     };
   }
 
-  private List<Long> micros(ReportingPeriod days) {
-    return List.of(micros(days.from()), micros(days.to()));
+  /**
+   * What windows are told apart by: the first day, the day after the last, the baseline's first.
+   */
+  private static List<LocalDate> dates(ReportingPeriod days) {
+    return List.of(days.from(), days.to(), days.earlier(4));
   }
 
   private long micros(LocalDate day) {

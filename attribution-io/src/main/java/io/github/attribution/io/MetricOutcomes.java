@@ -1,0 +1,249 @@
+package io.github.attribution.io;
+
+import io.github.attribution.io.measure.FactTables;
+import io.github.attribution.journey.ConversionColumns;
+import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.Micros;
+import io.github.attribution.metric.Figure;
+import io.github.attribution.metric.OutcomeKind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcomes beside conversions and leads that touches get credit for.
+ *
+ * <p>In the workspace: {@value #TABLE} (kind, account_id, happened_at, worth, opportunity_id,
+ * contact_id), with the number of an {@link OutcomeKind}.
+ */
+final class MetricOutcomes {
+
+  static final String TABLE = "metric_outcomes";
+
+  private static final List<String> QUALIFIED = List.of("lead_qualified", "qualified", "mql");
+  private static final long YEAR_MICROS = 365 * 86_400_000_000L;
+
+  private final Workspace workspace;
+  private final FactTables tables;
+  private final Set<OutcomeKind> kinds = EnumSet.noneOf(OutcomeKind.class);
+  private final Map<Figure, String> missing = new LinkedHashMap<>();
+
+  private MetricOutcomes(Inputs inputs, JourneyRules rules) {
+    this.workspace = inputs.workspace();
+    this.tables = new InputRows(inputs, null, rules);
+  }
+
+  /** Finds them in the tables that are given. */
+  static MetricOutcomes find(Inputs inputs, JourneyRules rules) {
+    MetricOutcomes outcomes = new MetricOutcomes(inputs, rules);
+    outcomes.create();
+    return outcomes;
+  }
+
+  /** Whether there are none, so that nothing is to be done. */
+  boolean isEmpty() {
+    return kinds.isEmpty();
+  }
+
+  /** The kinds that there are outcomes of. */
+  Set<OutcomeKind> kinds() {
+    return kinds;
+  }
+
+  /** The figures that cannot be known, with the reason. */
+  Map<Figure, String> missing() {
+    return missing;
+  }
+
+  /** Those of a range of accounts, whose codes start at 0, with the kinds as types. */
+  ConversionColumns columns(People people, int fromAccount, int toAccount) {
+    String rows =
+        "FROM %s o JOIN %s a USING (account_id) %s WHERE a.code >= %s AND a.code < %s"
+            .formatted(
+                TABLE, Outcomes.ACCOUNTS, people.join("o", "a.code"), fromAccount, toAccount);
+    int size = Math.toIntExact(workspace.number("SELECT count(*) " + rows));
+    QueryColumns read =
+        QueryColumns.read(
+            workspace,
+            size,
+            "ILLIII",
+            "SELECT a.code, o.happened_at, o.worth, o.kind, %s %s ORDER BY a.code, o.happened_at, o.kind"
+                .formatted(people.codes(), rows));
+    long[] ones = new long[size];
+    Arrays.fill(ones, Micros.ONE);
+    return ConversionColumns.of(
+            Outcomes.minus(fromAccount, read.ints(0)),
+            read.longs(1),
+            read.longs(2),
+            Dictionary.numbered(size),
+            IntStream.range(0, size).toArray())
+        .withCounts(ones)
+        .withTypes(types(), read.ints(3))
+        .withContacts(Outcomes.minus(people.firstContact(fromAccount), read.ints(4)))
+        .withOpportunities(Outcomes.minus(people.firstOpportunity(fromAccount), read.ints(5)));
+  }
+
+  private static Dictionary types() {
+    return Dictionary.listed(Arrays.stream(OutcomeKind.values()).map(OutcomeKind::text).toList());
+  }
+
+  private void create() {
+    Map<OutcomeKind, String> queries = new EnumMap<>(OutcomeKind.class);
+    addOpportunities(queries);
+    addMilestones(queries);
+    addCustomers(queries);
+    noteMissing();
+    if (!queries.isEmpty()) {
+      String all =
+          queries.entrySet().stream()
+              .map(
+                  one ->
+                      "SELECT %s AS kind, * FROM (%s)"
+                          .formatted(one.getKey().ordinal(), one.getValue()))
+              .collect(Collectors.joining(" UNION ALL "));
+      workspace.execute(
+          """
+          CREATE TABLE %s AS SELECT kind::INTEGER AS kind, coalesce(p.top_account_id, t.account_id) AS account_id,
+            happened_at, coalesce(worth, 0)::BIGINT AS worth, opportunity_id, contact_id
+          FROM (%s) t LEFT JOIN %s p ON t.account_id = p.account_id WHERE happened_at IS NOT NULL"""
+              .formatted(TABLE, all, ParentAccounts.TABLE));
+      queries.keySet().forEach(this::count);
+    }
+  }
+
+  private void addOpportunities(Map<OutcomeKind, String> queries) {
+    if (!tables.has("opportunities")) {
+      return;
+    }
+    queries.put(
+        OutcomeKind.OPPORTUNITY,
+        opportunities(
+            "created_at", "reporting_micros", "lower(trim(coalesce(kind, ''))) <> 'renewal'"));
+    queries.put(OutcomeKind.WIN, opportunities("closed_at", "reporting_micros", "won"));
+    queries.put(
+        OutcomeKind.CYCLE,
+        opportunities(
+            "closed_at", "(closed_at - created_at) // 1000", "won AND created_at < closed_at"));
+    queries.put(
+        OutcomeKind.LOSS,
+        opportunities(
+            "closed_at", "reporting_micros", "NOT won AND NOT coalesce(disqualified, false)"));
+  }
+
+  private String opportunities(String at, String worth, String condition) {
+    return "SELECT account_id, %s AS happened_at, %s AS worth, opportunity_id, NULL::VARCHAR AS contact_id FROM %s WHERE %s"
+        .formatted(at, worth, tables.rows("opportunities"), condition);
+  }
+
+  private void addMilestones(Map<OutcomeKind, String> queries) {
+    if (!tables.has("milestones")) {
+      return;
+    }
+    addAccounts(queries, OutcomeKind.MQA, "mqa");
+    addAccounts(queries, OutcomeKind.SQA, "sqa");
+    addLeads(queries);
+  }
+
+  /** People, or accounts where no person is named, when they first qualified. */
+  private void addLeads(Map<OutcomeKind, String> queries) {
+    if (hasMilestone(QUALIFIED)) {
+      queries.put(
+          OutcomeKind.QUALIFIED_LEAD,
+          """
+          SELECT account_id, min(reached_at) AS happened_at, 0 AS worth,
+            min(opportunity_id) AS opportunity_id, contact_id
+          FROM %s WHERE %s GROUP BY account_id, contact_id"""
+              .formatted(tables.rows("milestones"), isMilestone(QUALIFIED)));
+    } else {
+      missing.put(
+          OutcomeKind.QUALIFIED_LEAD.count(),
+          "the table 'milestones' has no '%s'".formatted(String.join("' or '", QUALIFIED)));
+    }
+  }
+
+  /** Accounts that reached a milestone, again only after a year. */
+  private void addAccounts(Map<OutcomeKind, String> queries, OutcomeKind kind, String milestone) {
+    if (hasMilestone(List.of(milestone))) {
+      queries.put(
+          kind,
+          """
+          SELECT account_id, reached_at AS happened_at, 0 AS worth,
+            NULL::VARCHAR AS opportunity_id, NULL::VARCHAR AS contact_id
+          FROM (SELECT *, lag(reached_at) OVER (PARTITION BY account_id ORDER BY reached_at) AS before
+            FROM (SELECT DISTINCT account_id, reached_at FROM %s WHERE %s))
+          WHERE before IS NULL OR reached_at - before >= %s"""
+              .formatted(tables.rows("milestones"), isMilestone(List.of(milestone)), YEAR_MICROS));
+    } else {
+      missing.put(kind.count(), "the table 'milestones' has no '%s'".formatted(milestone));
+    }
+  }
+
+  private boolean hasMilestone(List<String> names) {
+    return workspace.number(
+            "SELECT count(*) FROM %s WHERE %s"
+                .formatted(tables.rows("milestones"), isMilestone(names)))
+        > 0;
+  }
+
+  private static String isMilestone(List<String> names) {
+    return "lower(trim(milestone)) IN ('%s')".formatted(String.join("', '", names));
+  }
+
+  /** Accounts at the conversion that made them customers, else when their revenue begins. */
+  private void addCustomers(Map<OutcomeKind, String> queries) {
+    if (tables.has("revenue_movements")) {
+      String won =
+          tables.has("conversions.new_customer")
+              ? "SELECT account_id, min(converted_at) AS won_at FROM %s WHERE new_customer GROUP BY account_id"
+                  .formatted(tables.rows("conversions"))
+              : "SELECT NULL::VARCHAR AS account_id, NULL::BIGINT AS won_at WHERE false";
+      queries.put(
+          OutcomeKind.CUSTOMER,
+          """
+          SELECT account_id, coalesce(won_at, month) AS happened_at, worth,
+            NULL::VARCHAR AS opportunity_id, NULL::VARCHAR AS contact_id
+          FROM (SELECT account_id, month, sum(reporting_micros) AS worth,
+              min(month) OVER (PARTITION BY account_id) AS first_month
+            FROM %s WHERE lower(trim(kind)) = 'new' GROUP BY account_id, month)
+          LEFT JOIN (%s) USING (account_id) WHERE month = first_month"""
+              .formatted(tables.rows("revenue_movements"), won));
+    }
+  }
+
+  /** Says of each figure which table or column it lacks, if so. */
+  private void noteMissing() {
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      for (Figure figure : kind.figures().toList()) {
+        figure.needs().stream()
+            .filter(need -> !tables.has(need))
+            .findFirst()
+            .ifPresent(need -> missing.put(figure, Figure.whyMissing(need)));
+      }
+    }
+  }
+
+  /** Counts a kind, and leaves it out if its values are too large to add. */
+  private void count(OutcomeKind kind) {
+    List<@Nullable String> row =
+        workspace
+            .rows(
+                "SELECT count(*), coalesce(sum(abs(worth::HUGEINT)), 0) <= %s FROM %s WHERE kind = %s"
+                    .formatted(Long.MAX_VALUE, TABLE, kind.ordinal()))
+            .get(0);
+    if (!"true".equals(row.get(1))) {
+      kind.figures()
+          .forEach(figure -> missing.putIfAbsent(figure, "the amounts are too large to add"));
+      workspace.execute("DELETE FROM %s WHERE kind = %s".formatted(TABLE, kind.ordinal()));
+    } else if (!"0".equals(row.get(0))) {
+      kinds.add(kind);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.attribution.io;
+
+import com.google.common.collect.Sets;
+import io.github.attribution.journey.LocalDays;
+import io.github.attribution.journey.Period;
+import io.github.attribution.metric.ReportingPeriod;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days that a run reports metrics for.
+ *
+ * @param dataFrom the first day with facts
+ * @param dataTo the day after the last one with facts
+ * @param periods the reported periods
+ * @param whole whether these are all days, since nothing else was asked for
+ */
+record ReportedDays(
+    LocalDate dataFrom, LocalDate dataTo, List<ReportingPeriod> periods, boolean whole) {
+
+  private static final Set<InputColumn.Type> TIMES =
+      Sets.immutableEnumSet(InputColumn.Type.TIME, InputColumn.Type.MONTH);
+
+  /** Reads which days have facts; null if none has. */
+  static @Nullable ReportedDays read(
+      Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config) {
+    LongSummaryStatistics times = times(inputs, touchpoints);
+    if (times.getCount() == 0) {
+      return null;
+    }
+    LocalDays days = LocalDays.in(config.zone());
+    LocalDate dataFrom =
+        withSpend(inputs, config, days, LocalDate.ofEpochDay(days.of(times.getMin())));
+    LocalDate dataTo = LocalDate.ofEpochDay(days.of(times.getMax()) + 1);
+    return new ReportedDays(
+        dataFrom,
+        dataTo,
+        ReportingPeriod.of(
+            config.period(), orElse(config.from(), dataFrom), orElse(config.to(), dataTo)),
+        !areAsked(config));
+  }
+
+  /** The first day, earlier in its period if something was spent there: the rest is not cut off. */
+  private static LocalDate withSpend(
+      Inputs inputs, RunConfig config, LocalDays days, LocalDate dataFrom) {
+    Period period = config.period();
+    LoadedTable spend = inputs.table(InputTable.SPEND);
+    if (period == null || spend == null) {
+      return dataFrom;
+    }
+    String first =
+        inputs
+            .workspace()
+            .rows("SELECT min(coalesce(\"date\", \"from\")) FROM " + spend.good())
+            .get(0)
+            .get(0);
+    LocalDate spent =
+        first == null ? dataFrom : LocalDate.ofEpochDay(days.of(Long.parseLong(first)));
+    LocalDate begin = period.first(dataFrom);
+    return spent.isBefore(dataFrom) ? spent.isBefore(begin) ? begin : spent : dataFrom;
+  }
+
+  /** Whether other days are asked for than all. */
+  static boolean areAsked(RunConfig config) {
+    return config.period() != null || config.from() != null || config.to() != null;
+  }
+
+  /**
+   * The longest periods that what is asked for is made of: those of the calendar, if the first and
+   * the last day that are asked for are on their borders, else days.
+   */
+  static Period unit(RunConfig config) {
+    Period asked = config.period();
+    Stream<Period> longestFirst =
+        asked == null
+            ? Arrays.stream(Period.values()).sorted(Collections.reverseOrder())
+            : Stream.of(asked);
+    return longestFirst
+        .filter(period -> begins(period, config.from()) && begins(period, config.to()))
+        .filter(period -> asked != null || (config.from() != null && config.to() != null))
+        .findFirst()
+        .orElse(Period.DAY);
+  }
+
+  private static boolean begins(Period period, @Nullable LocalDate day) {
+    return day == null || period.first(day).equals(day);
+  }
+
+  /** The periods of credit, which beside them is known of all days; each has a label. */
+  List<ReportingPeriod> besideAll() {
+    return whole
+        ? List.of()
+        : periods.stream()
+            .map(
+                period ->
+                    period.label().isEmpty()
+                        ? new ReportingPeriod(
+                            period.from() + "/" + period.to(), period.from(), period.to(), null)
+                        : period)
+            .toList();
+  }
+
+  /** The times of facts. */
+  private static LongSummaryStatistics times(Inputs inputs, @Nullable Touchpoints touchpoints) {
+    LongSummaryStatistics times = new LongSummaryStatistics();
+    if (touchpoints != null && touchpoints.scan().accepted() > 0) {
+      times.accept(touchpoints.scan().earliest());
+      times.accept(touchpoints.scan().latest());
+    }
+    Stream.of(InputTable.values())
+        .filter(table -> table != InputTable.EXCHANGE_RATES)
+        .map(inputs::table)
+        .filter(Objects::nonNull)
+        .flatMap(table -> times(inputs, table))
+        .forEach(times::accept);
+    return times;
+  }
+
+  /** The first and the last time that the rows of a table have, which every row needs. */
+  private static Stream<Long> times(Inputs inputs, LoadedTable table) {
+    return table.table().columns().stream()
+        .filter(column -> column.required() && TIMES.contains(column.type()))
+        .flatMap(
+            column ->
+                inputs
+                    .workspace()
+                    .rows(
+                        "SELECT min(%1$s), max(%1$s) FROM %2$s"
+                            .formatted(SqlText.name(column.name()), table.good()))
+                    .get(0)
+                    .stream())
+        .filter(Objects::nonNull)
+        .map(Long::valueOf);
+  }
+
+  private static LocalDate orElse(@Nullable LocalDate given, LocalDate other) {
+    return given == null ? other : given;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.attribution.io.measure;
+
+/** Touches with contents: a working table of what people did. */
+final class ContentTouches {
+
+  /**
+   * viewer, which is the contact, or the account where none is known; visitor, the same with the
+   * further column visitor_id of touchpoints before the account; account_id, touched_at, channel,
+   * campaign, content, which may be NULL, kind, engages; seconds and progress as text.
+   */
+  static final String TABLE = "content_touches";
+
+  private ContentTouches() {}
+
+  /** Makes the table once, if there are touches. */
+  static boolean create(FactTables tables) {
+    if (!tables.has("touchpoints")) {
+      return false;
+    }
+    tables.execute(
+        """
+        CREATE TABLE IF NOT EXISTS %s AS
+        SELECT coalesce(t.contact_id, t.account_id) AS viewer, %s AS visitor, t.account_id, t.touched_at,
+          t.channel, t.campaign, t.content, t.kind, t.engages, t.active_seconds AS seconds, t.progress
+        FROM %s t WHERE t.genuine AND (t.content IS NOT NULL OR t.kind IN ('%s', '%s', '%s'))"""
+            .formatted(
+                TABLE,
+                visitor("t"),
+                InteractionKinds.touches(tables, "active_seconds", "progress", "visitor_id"),
+                InteractionKinds.DOWNLOAD,
+                InteractionKinds.CONTENT,
+                InteractionKinds.SHARE));
+    return true;
+  }
+
+  /** Who it was, in SQL: the contact, else the visitor, else the account. */
+  static String visitor(String row) {
+    return "coalesce('c:' || %1$s.contact_id, 'v:' || %1$s.visitor_id, 'a:' || %1$s.account_id)"
+        .formatted(row);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.attribution.io.measure;
+
+import io.github.attribution.metric.FunnelStages;
+import java.util.List;
+
+/** Figures of contents by the stage of the funnel. */
+final class FunnelStageFigures implements FigureSource {
+
+  @Override
+  public List<FigureQuery> queries(FactTables tables) {
+    if (!tables.has("assets") || !ContentTouches.create(tables)) {
+      return List.of();
+    }
+    String staged =
+        "(SELECT t.*, nullif(%s, 0) AS stage FROM %s t LEFT JOIN %s a ON a.content = t.content WHERE t.engages)"
+            .formatted(
+                AssetStages.number("a.funnel_stage"), ContentTouches.TABLE, tables.rows("assets"));
+    return List.of(touches(staged), accounts(staged));
+  }
+
+  private static FigureQuery touches(String staged) {
+    return FigureQuery.dated(staged + " t", "t.touched_at")
+        .account("t.account_id")
+        .channel("t.channel")
+        .campaign("t.campaign")
+        .figure(FunnelStages.TOP, "count(*) FILTER (WHERE t.stage = 1)")
+        .figure(FunnelStages.MIDDLE, "count(*) FILTER (WHERE t.stage = 2)")
+        .figure(FunnelStages.BOTTOM, "count(*) FILTER (WHERE t.stage = 3)")
+        .figure(FunnelStages.NONE, "count(*) FILTER (WHERE t.stage IS NULL)")
+        .figure(FunnelStages.DEEPEST, "coalesce(max(t.stage), 0)");
+  }
+
+  private static FigureQuery accounts(String staged) {
+    String rows =
+        """
+        (SELECT sw.n, t.account_id, max(t.stage) AS stage FROM %s t
+        JOIN %s sw ON t.touched_at >= sw.from_at AND t.touched_at < sw.to_at
+        WHERE t.stage IS NOT NULL GROUP BY sw.n, t.account_id) d"""
+            .formatted(staged, Windows.TABLE);
+    return FigureQuery.of(rows, "d.n = w.n")
+        .account("d.account_id")
+        .by("funnel_stage", "['tofu', 'mofu', 'bofu'][d.stage]")
+        .figure(FunnelStages.ACCOUNTS, "count(*)");
+  }
+}

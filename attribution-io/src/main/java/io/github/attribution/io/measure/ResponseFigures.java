@@ -1,0 +1,101 @@
+package io.github.attribution.io.measure;
+
+import io.github.attribution.metric.Figure;
+import io.github.attribution.metric.Responses;
+import java.util.List;
+
+/** Figures of what target accounts respond with. */
+final class ResponseFigures implements FigureSource {
+
+  private static final String SOCIAL =
+      "kind IN ('%s', '%s')".formatted(InteractionKinds.SHARE, InteractionKinds.SOCIAL);
+
+  @Override
+  public List<FigureQuery> queries(FactTables tables) {
+    if (!TargetTouches.create(tables)) {
+      return List.of();
+    }
+    return List.of(
+        responses("submission_id IS NULL OR nth = 1", Responses.FORMS, InteractionKinds.FORM),
+        responses("true", Responses.SHARES, InteractionKinds.SHARE),
+        social(),
+        socialImpressions(tables),
+        campaigns(tables),
+        offline());
+  }
+
+  private static FigureQuery responses(String condition, Figure figure, String kind) {
+    String rows =
+        """
+        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY touched_at, account_id) AS nth
+          FROM %s WHERE genuine AND kind = '%s') WHERE %s) t"""
+            .formatted(TargetTouches.TABLE, kind, condition);
+    return of(rows).figure(figure, "count(*)");
+  }
+
+  private static FigureQuery of(String rows) {
+    return FigureQuery.dated(rows, "t.touched_at")
+        .account("t.account_id")
+        .channel("t.channel")
+        .campaign("t.campaign");
+  }
+
+  private static FigureQuery social() {
+    return of("(SELECT * FROM %s WHERE genuine AND %s) t".formatted(TargetTouches.TABLE, SOCIAL))
+        .figure(Responses.SOCIAL_ENGAGEMENTS, "count(*)");
+  }
+
+  /** Of ad_events where it has impressions, else touches that are impressions. */
+  private static FigureQuery socialImpressions(FactTables tables) {
+    String channels =
+        "(SELECT channel FROM %s WHERE genuine AND %s)".formatted(TargetTouches.TABLE, SOCIAL);
+    if (tables.has("ad_events.impressions")) {
+      String rows =
+          "(SELECT * FROM %s t WHERE t.channel IN %s AND %s) a"
+              .formatted(
+                  tables.rows("ad_events"),
+                  channels,
+                  TargetList.has(tables, "t.account_id", "t.\"date\""));
+      return FigureQuery.dated(rows, "a.\"date\"")
+          .account("a.account_id")
+          .channel("a.channel")
+          .campaign("a.campaign")
+          .figure(Responses.SOCIAL_IMPRESSIONS, ExactSums.of("a.impressions"));
+    }
+    return of("(SELECT * FROM %s WHERE kind = '%s' AND channel IN %s) t"
+            .formatted(TargetTouches.TABLE, InteractionKinds.IMPRESSION, channels))
+        .figure(Responses.SOCIAL_IMPRESSIONS, "count(*)");
+  }
+
+  private static FigureQuery campaigns(FactTables tables) {
+    String touches =
+        """
+        SELECT account_id, contact_id, campaign, touched_at, engages AND kind <> '%s' AS responded
+        FROM %s WHERE genuine AND kind <> '%s'"""
+            .formatted(InteractionKinds.OPEN, TargetTouches.TABLE, InteractionKinds.SENT);
+    String mails =
+        EmailFigures.create(tables)
+            ? """
+               UNION ALL SELECT e.account_id, e.contact_id, e.campaign, e.happened_at, e.human AND e.kind IN ('click', 'reply')
+              FROM %s e WHERE e.arrived AND %s"""
+                .formatted(
+                    EmailFigures.TABLE, TargetList.has(tables, "e.account_id", "e.happened_at"))
+            : "";
+    String rows =
+        "(SELECT * FROM (%s%s) WHERE contact_id IS NOT NULL AND campaign IS NOT NULL) t"
+            .formatted(touches, mails);
+    String pairs = "count(DISTINCT (t.campaign, t.contact_id))";
+    return FigureQuery.dated(rows, "t.touched_at")
+        .account("t.account_id")
+        .campaign("t.campaign")
+        .figure(Responses.REACHED, pairs)
+        .figure(Responses.RESPONDED, pairs + " FILTER (WHERE t.responded)");
+  }
+
+  private static FigureQuery offline() {
+    return of("(SELECT *, time_micros(uploaded_at) AS uploaded FROM %s WHERE engages AND offline) t"
+            .formatted(TargetTouches.TABLE))
+        .figure(Responses.OFFLINE, "count(*)")
+        .figure(Responses.OFFLINE_LATE, "count(*) FILTER (WHERE t.uploaded >= w.to_at)");
+  }
+}
