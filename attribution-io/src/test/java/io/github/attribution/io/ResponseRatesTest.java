@@ -53,10 +53,7 @@ class ResponseRatesTest {
   void thresholdsOfEngagedVisitsCanBeGiven() {
     Tables.Results results =
         tables()
-            .lines(
-                "score_rules.csv",
-                "rule,name,value",
-                "threshold,engaged-seconds,9.5")
+            .lines("score_rules.csv", "rule,name,value", "threshold,engaged-seconds,9.5")
             .lines(
                 "visits.csv",
                 "visited_at,active_seconds",

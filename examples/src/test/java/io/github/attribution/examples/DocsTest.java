@@ -284,6 +284,7 @@ class DocsTest {
   void theColumnsOfOutputFilesAreComplete() throws IOException {
     assertColumns("## by-DIMENSION.csv", "by-channel.csv");
     assertColumns("## metrics.csv", "metrics.csv");
+    assertColumns("## accounts.csv", "accounts.csv");
     assertColumns("## credits.csv and credits.parquet", "credits.csv");
     assertColumns("## rejects.csv", "rejects.csv");
   }
@@ -296,6 +297,7 @@ class DocsTest {
               "by-channel.csv",
               "by-channel-campaign.csv",
               "metrics.csv",
+              "accounts.csv",
               "credits.csv",
               "rejects.csv",
               "run.json");
@@ -304,6 +306,7 @@ class DocsTest {
         .containsExactly(
             "by-DIMENSION.csv",
             "metrics.csv",
+            "accounts.csv",
             "credits.csv, credits.parquet",
             "rejects.csv",
             "run.json");
