@@ -17,13 +17,15 @@ public final class Golden {
 
   /** All cases of a file, each with its id. */
   public static List<JsonNode> cases(String file) {
+    List<JsonNode> cases = new ArrayList<>();
+    object(file).get("cases").forEach(cases::add);
+    return cases;
+  }
+
+  /** A file as a whole. */
+  public static JsonNode object(String file) {
     try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file)) {
-      List<JsonNode> cases = new ArrayList<>();
-      JsonMapper.shared()
-          .readTree(Objects.requireNonNull(in, file))
-          .get("cases")
-          .forEach(cases::add);
-      return cases;
+      return JsonMapper.shared().readTree(Objects.requireNonNull(in, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
