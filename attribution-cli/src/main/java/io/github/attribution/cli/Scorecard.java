@@ -96,7 +96,7 @@ final class Scorecard {
 
   @Override
   public String toString() {
-    TextTable table = new TextTable().left("scorecard").left("metric");
+    TextTable table = new TextTable().left("scorecard").wide("metric");
     periods.forEach(period -> table.right(period.isEmpty() ? "value" : period));
     table.left("unit");
     for (String group : GROUPS.keySet()) {
