@@ -218,6 +218,34 @@ class CustomerFiguresTest {
   }
 
   @Test
+  void noRateTakesRevenueBelowNothing() {
+    Tables.Results results =
+        monthly(
+            movements(
+                    "account_id,month,kind,mrr,currency",
+                    List.of(
+                        "a,2024-01,new,100,USD",
+                        "a,2024-02,contraction,90,USD",
+                        "a,2024-03,expansion,10,USD",
+                        "a,2024-04,churn,20,USD"))
+                .lines(
+                    "exchange_rates.csv",
+                    "from,to,date,rate",
+                    "USD,EUR,2024-01-01,1",
+                    "USD,EUR,2024-02-01,1.5"));
+    // 90 dollars are worth 135 when they go, of 100 that came.
+    assertThat(results.value("contractionMrr", "all", "2024-02")).isEqualTo("135");
+    assertThat(results.value("fxMrr", "all", "2024-02")).isEqualTo("35");
+    assertThat(results.value("mrr", "all", "2024-02")).isEqualTo("0");
+    assertThat(results.value("customers", "all", "2024-02")).isEqualTo("1");
+    assertThat(results.value("grossMrrChurnRate", "all", "2024-02")).isEqualTo("100");
+    assertThat(results.value("customerChurnRate", "all", "2024-02")).isEqualTo("0");
+    assertThat(results.value("mrr", "all", "2024-03")).isEqualTo("15");
+    assertThat(results.value("fxMrr", "all", "2024-04")).isEqualTo("15");
+    assertThat(results.value("mrrBridgeGap", "all", "2024-04")).isEqualTo("0");
+  }
+
+  @Test
   void withoutMovementsCustomersAreThoseOfConversions() {
     Tables tables =
         Tables.small(directory)

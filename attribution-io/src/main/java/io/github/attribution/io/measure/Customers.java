@@ -11,7 +11,7 @@ package io.github.attribution.io.measure;
  *
  * <p>Amounts are converted at the time of each movement. What is left in the reporting currency of
  * an account that has left is a movement of kind {@code fx}, so accounts that are no customers have
- * no recurring revenue.
+ * no recurring revenue; so is what a customer would fall below nothing by.
  */
 final class Customers {
 
@@ -119,8 +119,9 @@ final class Customers {
   }
 
   /**
-   * After each time with movements of an account: whether it is a customer, its MRR, and what an
-   * account that has left keeps in the reporting currency more than before.
+   * After each time with movements of an account: whether it is a customer, its MRR, and what the
+   * reporting currency keeps more than before: of accounts that have left, or less than nothing of
+   * those that a rate lets lose more than they had.
    */
   private static void createStates(FactTables tables) {
     create(
@@ -140,10 +141,12 @@ final class Customers {
           SELECT account_id, moved_at, sum(sum(delta)) OVER (PARTITION BY account_id ORDER BY moved_at) AS total,
             sum(sum(turn)) OVER (PARTITION BY account_id ORDER BY moved_at) > 0 AS customer
           FROM turns GROUP BY account_id, moved_at),
+        times AS (
+          SELECT *, count(*) FILTER (NOT customer) OVER (PARTITION BY account_id ORDER BY moved_at) AS time_gone FROM sums),
         rests AS (
-          SELECT *, coalesce(last_value(CASE WHEN NOT customer THEN total END IGNORE NULLS)
-            OVER (PARTITION BY account_id ORDER BY moved_at), 0) AS rest
-          FROM sums)
+          SELECT *, least(min(total) OVER (PARTITION BY account_id, time_gone ORDER BY moved_at),
+            CASE WHEN time_gone = 0 THEN 0 ELSE total END) AS rest
+          FROM times)
         SELECT account_id, moved_at, customer, (total - rest)::HUGEINT AS mrr,
           (rest - lag(rest, 1, 0) OVER (PARTITION BY account_id ORDER BY moved_at))::HUGEINT AS left_over
         FROM rests"""
