@@ -16,27 +16,6 @@ public final class AccountNps {
   /** The fewest answers that are shown as a score; fewer are shown as counts. */
   public static final int MINIMUM_ANSWERS = 3;
 
-  /** Contacts of the accounts whose latest answer is 9 or 10. */
-  public static final Figure PROMOTERS =
-      Figure.count(
-          "promoters of accounts",
-          "contacts whose latest answer is 9 or 10, by account",
-          "survey_responses");
-
-  /** Contacts of the accounts whose latest answer is 7 or 8. */
-  public static final Figure PASSIVES =
-      Figure.count(
-          "passives of accounts",
-          "contacts whose latest answer is 7 or 8, by account",
-          "survey_responses");
-
-  /** Contacts of the accounts whose latest answer is 0 to 6. */
-  public static final Figure DETRACTORS =
-      Figure.count(
-          "detractors of accounts",
-          "contacts whose latest answer is 0 to 6, by account",
-          "survey_responses");
-
   /** The score of each account. */
   public static final Figure ACCOUNT_SCORES =
       Figure.sample(
@@ -98,14 +77,14 @@ public final class AccountNps {
           Metric.named("accountNps", "Net promoter score by account")
               .tags(MetricTag.EXPANSION, MetricTag.RELATIONSHIPS, MetricTag.OUTCOME)
               .formula(
-                  "100 * (promoters - detractors) / answers, of each account, and over all answers")
+                  "100 * (promoters - detractors) / answers, over the answers of all accounts")
               .unit(MetricUnit.POINTS)
               .reading(
-                  "Fewer than 3 answers are shown as counts. Over all, an account with many answers"
-                      + " counts much; read accountNpsEqual beside it.")
+                  "The score of each account is in accounts.csv; fewer than 3 answers are shown as counts."
+                      + " An account with many answers counts much; read accountNpsEqual beside it.")
               .source(SATRIX)
               .example("66.66666667", "5", "0", "1")
-              .of(PROMOTERS, PASSIVES, DETRACTORS, AccountNps::of),
+              .of(Nps.PROMOTERS, Nps.PASSIVES, Nps.DETRACTORS, AccountNps::of),
           Metric.named("accountNpsEqual", "Net promoter score, each account alike")
               .tags(MetricTag.EXPANSION, MetricTag.RELATIONSHIPS, MetricTag.OUTCOME)
               .formula("mean over accounts of 100 * (promoters - detractors) / answers")

@@ -104,7 +104,7 @@ public final class Nps {
               .formula("number of contacts of target accounts whose latest answer is 9 or 10")
               .unit(MetricUnit.COUNT)
               .reading(
-                  "The lines by account are the list. Who says so has not recommended anything yet;"
+                  "Column advocate of accounts.csv marks their accounts. Who says so has not recommended anything yet;"
                       + " read advocates beside it.")
               .source("Satrix Solutions, Three methods for business-to-business NPS")
               .example("2", "2")

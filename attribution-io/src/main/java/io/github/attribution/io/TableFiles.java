@@ -72,7 +72,7 @@ final class TableFiles {
           units(coverage) AS coverage, contacts, contacts_engaged, threads,
           units(engagement_score) AS engagement_score, safe(score_rules_version) AS score_rules_version,
           journey_stage, iso(mqa_at) AS mqa_at, iso(sqa_at) AS sqa_at, open_opportunities,
-          units(open_pipeline) AS open_pipeline, units(nps) AS nps, promoters, passives, detractors, responses
+          units(open_pipeline) AS open_pipeline, units(nps) AS nps, promoters, passives, detractors, responses, advocate
         FROM %s l ORDER BY l.account_id"""
             .formatted(AccountList.TABLE),
         "accounts.csv",

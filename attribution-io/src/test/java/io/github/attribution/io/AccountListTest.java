@@ -174,9 +174,9 @@ class AccountListTest {
     assertThat(results.text("accounts.csv"))
         .isEqualTo(
             """
-            account_id,name,segment,target,tier,decision_makers,engaged_decision_makers,reach,coverage,contacts,contacts_engaged,threads,engagement_score,score_rules_version,journey_stage,mqa_at,sqa_at,open_opportunities,open_pipeline,nps,promoters,passives,detractors,responses
-            a1,,,,,,,,,,,,,,customer,,,,,,,,,
-            a2,,,,,,,,,,,,,,unaware,,,,,,,,,
+            account_id,name,segment,target,tier,decision_makers,engaged_decision_makers,reach,coverage,contacts,contacts_engaged,threads,engagement_score,score_rules_version,journey_stage,mqa_at,sqa_at,open_opportunities,open_pipeline,nps,promoters,passives,detractors,responses,advocate
+            a1,,,,,,,,,,,,,,customer,,,,,,,,,,
+            a2,,,,,,,,,,,,,,unaware,,,,,,,,,,
             """);
   }
 

@@ -371,6 +371,7 @@ class LoyaltyFiguresTest {
                 "x,k4,9,2024-01-05T00:00:00Z,,,",
                 "x,k5,9,2024-01-05T00:00:00Z,,,",
                 "y,k1,3,2024-01-05T00:00:00Z,,,")
+            .lines("accounts.csv", "account_id", "x", "y")
             .lines(
                 "contact_roles.csv",
                 "contact_id,account_id,role,from,to",
@@ -380,10 +381,15 @@ class LoyaltyFiguresTest {
                 "k1,y,decision_maker,2024-01-05T00:00:00Z,")
             .run();
     assertThat(results.value("accountNps", "all", "")).startsWith("66.66666666666667");
-    assertThat(results.value("accountNps", "account=x", "")).isEqualTo("100");
-    assertThat(results.value("accountNps", "account=y", ""))
-        .isEqualTo(
-            "INSUFFICIENT_DATA promoters 0, passives 0, detractors 1; a score needs 3 answers");
+    assertThat(results.rows("accounts.csv"))
+        .extracting(
+            row ->
+                List.of(
+                    row.getOrDefault("account_id", ""),
+                    row.getOrDefault("nps", ""),
+                    row.getOrDefault("responses", "")))
+        .containsExactly(List.of("x", "100", "5"), List.of("y", "", "1"));
+    assertThat(results.text("metrics.csv")).doesNotContain("account=");
     assertThat(results.value("accountNpsEqual", "all", "")).isEqualTo("0");
     assertThat(results.value("accountNpsMeanAnswer", "all", "")).isEqualTo("0");
     // Of the decision makers k1 of x promotes and k1 of y does not; k2 was one only before.
@@ -402,7 +408,8 @@ class LoyaltyFiguresTest {
             .lines("target_accounts.csv", "account_id,from", "a1,2024-01-01", "a2,2024-01-06")
             .run();
     assertThat(results.value("likelyAdvocates", "all", "")).isEqualTo("1");
-    assertThat(results.value("likelyAdvocates", "account=a1", "")).isEqualTo("1");
+    assertThat(results.columns("accounts.csv", "account_id", "advocate"))
+        .containsExactly("a1 true", "a2 false");
   }
 
   @Test

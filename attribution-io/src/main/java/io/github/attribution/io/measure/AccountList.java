@@ -17,7 +17,7 @@ public final class AccountList {
    * The table that is made: account_id, name, segment, target, tier, decision_makers,
    * engaged_decision_makers, reach, coverage, contacts, contacts_engaged, threads,
    * engagement_score, score_rules_version, journey_stage, mqa_at, sqa_at, open_opportunities,
-   * open_pipeline, nps, promoters, passives, detractors, responses. Shares, scores, amounts and nps
+   * open_pipeline, nps, promoters, passives, detractors, responses, advocate. Shares, scores, amounts and nps
    * are micros; times are epoch microseconds.
    */
   public static final String TABLE = "account_list";
@@ -99,7 +99,7 @@ public final class AccountList {
           CASE %s END AS journey_stage, m.mqa_at, m.sqa_at,
           %s AS open_opportunities, %s AS open_pipeline,
           CASE WHEN r.responses >= %s THEN round((r.promoters - r.detractors) * 1e8 / r.responses)::BIGINT END AS nps,
-          %s AS promoters, %s AS passives, %s AS detractors, %s AS responses
+          %s AS promoters, %s AS passives, %s AS detractors, %s AS responses, %s AS advocate
         FROM %s l LEFT JOIN %s g USING (account_id) LEFT JOIN listed_touches t USING (account_id)
           LEFT JOIN listed_scores s USING (account_id) LEFT JOIN listed_milestones m USING (account_id)
           LEFT JOIN listed_opportunities o USING (account_id) LEFT JOIN listed_customers c USING (account_id)
@@ -126,6 +126,7 @@ public final class AccountList {
             answered("passives"),
             answered("detractors"),
             answered("responses"),
+            ifHas("survey_responses", ifHas(TargetList.NEED, "coalesce(r.advocate, false)")),
             LISTED,
             GROUPS,
             tables.has("accounts")
@@ -261,18 +262,23 @@ public final class AccountList {
   /** Answers on the usual scale: the latest of each contact in the reported days. */
   private String answers() {
     if (!tables.has("survey_responses")) {
-      return "SELECT NULL::VARCHAR AS account_id, NULL::BIGINT AS promoters, NULL::BIGINT AS passives, NULL::BIGINT AS detractors, NULL::BIGINT AS responses WHERE false";
+      return "SELECT NULL::VARCHAR AS account_id, NULL::BIGINT AS promoters, NULL::BIGINT AS passives, NULL::BIGINT AS detractors, NULL::BIGINT AS responses, NULL::BOOLEAN AS advocate WHERE false";
     }
     return """
         SELECT account_id, count(*) FILTER (score >= 9000000) AS promoters,
           count(*) FILTER (score >= 7000000 AND score < 9000000) AS passives,
-          count(*) FILTER (score < 7000000) AS detractors, count(*) AS responses
-        FROM (SELECT account_id, contact_id, score FROM %s
+          count(*) FILTER (score < 7000000) AS detractors, count(*) AS responses,
+          bool_or(score >= 9000000 AND %s) AS advocate
+        FROM (SELECT account_id, contact_id, score, answered_at FROM %s s
           WHERE answered_at >= %s AND answered_at < %s AND lower(coalesce(kind, 'nps')) = 'nps'
             AND coalesce(scale_min, 0) = 0 AND coalesce(scale_max, 10000000) = 10000000
           QUALIFY contact_id IS NULL OR row_number() OVER (PARTITION BY account_id, contact_id
-            ORDER BY answered_at DESC, score) = 1)
+            ORDER BY answered_at DESC, score) = 1) s
         GROUP BY account_id"""
-        .formatted(tables.rows("survey_responses"), fromMicros, toMicros);
+        .formatted(
+            TargetList.has(tables, "s.account_id", "s.answered_at"),
+            tables.rows("survey_responses"),
+            fromMicros,
+            toMicros);
   }
 }

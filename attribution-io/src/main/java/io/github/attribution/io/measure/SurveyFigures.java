@@ -51,7 +51,6 @@ final class SurveyFigures implements FigureSource {
             .figure(Nps.DETRACTOR_ANSWERS, DETRACTORS),
         FigureQuery.of(promoters, OF_WINDOW)
             .account("s.account_id")
-            .by("account", "s.account_id")
             .figure(Nps.LIKELY_ADVOCATES, "count(*)"));
   }
 
@@ -63,13 +62,6 @@ final class SurveyFigures implements FigureSource {
           100 * (%s - %s) / count(*) AS score FROM %s s GROUP BY s.n, s.account_id) a"""
             .formatted(PROMOTERS, DETRACTORS, latest);
     List<FigureQuery> queries = new ArrayList<>();
-    queries.add(
-        FigureQuery.of(latest + " s", OF_WINDOW)
-            .account("s.account_id")
-            .by("account", "s.account_id")
-            .figure(AccountNps.PROMOTERS, PROMOTERS)
-            .figure(AccountNps.PASSIVES, PASSIVES)
-            .figure(AccountNps.DETRACTORS, DETRACTORS));
     queries.add(
         FigureQuery.of(byAccount, "a.n = w.n")
             .account("a.account_id")
