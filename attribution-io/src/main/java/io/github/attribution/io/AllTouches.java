@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All accepted touchpoints in a working table, with the columns that figures are about and further
@@ -32,8 +33,7 @@ final class AllTouches {
   private AllTouches(Workspace workspace, LoadedTable table) {
     this.workspace = workspace;
     this.table = table;
-    this.names = new LinkedHashSet<>(ALWAYS);
-    names.addAll(Touchpoints.dimensions(table));
+    this.names = columns(table).collect(Collectors.toCollection(LinkedHashSet::new));
     this.leavesRowsOut = workspace.number("SELECT count(*) FROM " + leftOut()) > 0;
   }
 
@@ -52,6 +52,11 @@ final class AllTouches {
                     .map(name -> SqlText.name(name) + " " + type(name))
                     .collect(Collectors.joining(", "))));
     return touches;
+  }
+
+  /** The names of its columns for some touchpoints. */
+  static Stream<String> columns(LoadedTable table) {
+    return Stream.concat(ALWAYS.stream(), Touchpoints.dimensions(table).stream()).distinct();
   }
 
   /** Whether it matters which ordinals rows have. */

@@ -51,7 +51,10 @@ final class InputRows implements FactTables {
       copyTouchpoints();
       return AllTouches.TABLE;
     }
-    return table.extras().isEmpty() ? table.good() : withExtras(table);
+    String rows = table.extras().isEmpty() ? table.good() : withExtras(table);
+    boolean grouped =
+        table.table() == InputTable.ACCOUNTS && !ParentAccounts.isEmpty(inputs.workspace());
+    return grouped ? ParentAccounts.topParents(rows) : rows;
   }
 
   /** Further columns under their own names. */
@@ -64,6 +67,10 @@ final class InputRows implements FactTables {
   private void copyTouchpoints() {
     if (!copied && touchpoints != null) {
       touchpoints.copyAll();
+      AllTouches.columns(touchpoints.table())
+          .filter(ParentAccounts::isAccount)
+          .forEach(
+              column -> ParentAccounts.moveUp(inputs.workspace(), AllTouches.TABLE, column));
       copied = true;
     }
   }

@@ -114,12 +114,10 @@ final class Inputs {
     ParentAccounts.createEmpty(workspace);
     if (config.parentAccounts()) {
       ParentAccounts.fill(workspace, tables.get(InputTable.ACCOUNTS));
-      Stream.of(InputTable.CONVERSIONS, InputTable.MILESTONES)
-          .map(tables::get)
-          .filter(Objects::nonNull)
-          .forEach(table -> ParentAccounts.moveUp(workspace, table));
     }
-    tables.values().stream().filter(table -> !first.contains(table.table())).forEach(checks::check);
+    tables.values().stream()
+        .filter(table -> !first.contains(table.table()))
+        .forEach(this::checkAndMoveUp);
     if (config.matching().unmatched() == AccountMatching.Unmatched.ANONYMOUS) {
       Stream.of(InputTable.CONVERSIONS, InputTable.MILESTONES)
           .map(tables::get)
@@ -131,6 +129,15 @@ final class Inputs {
       long good = workspace.number("SELECT count(*) FROM " + table.good());
       counts.put(table.table(), RejectTable.count(workspace, table, good));
     }
+  }
+
+  /** Rows whose key has an account are checked before those of other accounts join them. */
+  private void checkAndMoveUp(LoadedTable table) {
+    if (!RowChecks.isByAccount(table.table())) {
+      ParentAccounts.moveUp(workspace, table);
+    }
+    checks.check(table);
+    ParentAccounts.moveUp(workspace, table);
   }
 
   /** The touchpoints, opened; null if there are paths instead. */

@@ -111,10 +111,10 @@ final class MetricOutcomes {
               .collect(Collectors.joining(" UNION ALL "));
       workspace.execute(
           """
-          CREATE TABLE %s AS SELECT kind::INTEGER AS kind, coalesce(p.top_account_id, t.account_id) AS account_id,
-            happened_at, coalesce(worth, 0)::BIGINT AS worth, opportunity_id, contact_id
-          FROM (%s) t LEFT JOIN %s p ON t.account_id = p.account_id WHERE happened_at IS NOT NULL"""
-              .formatted(TABLE, all, ParentAccounts.TABLE));
+          CREATE TABLE %s AS SELECT kind::INTEGER AS kind, account_id, happened_at,
+            coalesce(worth, 0)::BIGINT AS worth, opportunity_id, contact_id
+          FROM (%s) WHERE happened_at IS NOT NULL"""
+              .formatted(TABLE, all));
       queries.keySet().forEach(this::count);
     }
   }

@@ -60,11 +60,46 @@ final class ParentAccounts {
         });
   }
 
-  /** Moves the rows of a table to the top parents of their accounts. */
+  /** Whether every account is its own top parent. */
+  static boolean isEmpty(Workspace workspace) {
+    return workspace.number("SELECT count(*) FROM " + TABLE) == 0;
+  }
+
+  /** Moves the rows of a table to the top parents of all accounts that they name. */
   static void moveUp(Workspace workspace, LoadedTable table) {
-    workspace.execute(
-        "UPDATE %1$s SET account_id = p.top_account_id FROM %2$s p WHERE %1$s.account_id = p.account_id"
-            .formatted(table.sql(), TABLE));
+    table.table().columns().stream()
+        .map(InputColumn::name)
+        .filter(ParentAccounts::isAccount)
+        .forEach(column -> moveUp(workspace, table.sql(), column));
+  }
+
+  /** Whether a column has ids of accounts, by its name. */
+  static boolean isAccount(String column) {
+    return column.endsWith("account_id");
+  }
+
+  /** Puts top parents in the place of the accounts in a column. */
+  static void moveUp(Workspace workspace, String table, String column) {
+    if (!isEmpty(workspace)) {
+      workspace.execute(
+          "UPDATE %1$s SET %3$s = p.top_account_id FROM %2$s p WHERE %1$s.%3$s = p.account_id"
+              .formatted(table, TABLE, SqlText.name(column)));
+    }
+  }
+
+  /**
+   * One of the rows of accounts for each top parent, under its id: its own if there is one, else
+   * that of the first account below it; a target if any of them is.
+   *
+   * @param accounts something to select from
+   * @return the same, without an alias
+   */
+  static String topParents(String accounts) {
+    return """
+        (SELECT a.* REPLACE (%1$s AS account_id, bool_or(a.target) OVER (PARTITION BY %1$s) AS target)
+        FROM %2$s a LEFT JOIN %3$s p ON p.account_id = a.account_id
+        QUALIFY row_number() OVER (PARTITION BY %1$s ORDER BY p.account_id IS NOT NULL, a.account_id) = 1)"""
+        .formatted("coalesce(p.top_account_id, a.account_id)", accounts, TABLE);
   }
 
   private void read(Workspace workspace, LoadedTable accounts) {

@@ -64,6 +64,11 @@ final class RowChecks {
     this.rates = rates;
   }
 
+  /** Whether the key of a table's rows has their account in it. */
+  static boolean isByAccount(InputTable table) {
+    return KEYS.getOrDefault(table, List.of()).contains("account_id");
+  }
+
   void check(LoadedTable table) {
     List<String> key = KEYS.get(table.table());
     boolean emptyKeys = EMPTY_KEYS.contains(table.table());

@@ -3,10 +3,13 @@ package io.github.attribution.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.attribution.credit.Explanation;
+import io.github.attribution.journey.Period;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +125,208 @@ class ParentAccountsTest {
     assertThat(tables.failure(config()))
         .isEqualTo(
             "The scope 'parent-account' needs the table accounts with a column 'parent_account_id'; give it with --accounts");
+  }
+
+  /** Of every table with accounts; with advocates named by touches and one list of targets. */
+  @Test
+  void metricsAreThoseOfTopParents() {
+    groupedTables(account -> account);
+    Tables.Results results = tables.run(config().period(Period.MONTH));
+    assertThat(results.rows("rejects.csv")).isEmpty();
+    String metrics = results.text("metrics.csv");
+    String accounts = results.text("accounts.csv");
+    assertThat(results.value("customers", "all", "2024-03")).isEqualTo("2");
+    assertThat(results.value("referralRate", "all", "2024-01")).isEqualTo("0.5");
+    assertThat(results.value("advocates", "all", "2024-02")).isEqualTo("1");
+    assertThat(results.columns("accounts.csv", "account_id", "name", "target"))
+        .containsExactly("elsewhere Orphan true", "group Group true", "self Self false");
+
+    groupedTables(
+        account ->
+            switch (account) {
+              case "europe", "spain" -> "group";
+              case "orphan" -> "elsewhere";
+              default -> account;
+            });
+    tables.lines(
+        "accounts.csv",
+        "account_id,name,target",
+        "group,Group,true",
+        "elsewhere,Orphan,true",
+        "self,Self,false");
+    Tables.Results moved = tables.run(config().parentAccounts(false).period(Period.MONTH));
+    assertThat(metrics).isEqualTo(moved.text("metrics.csv"));
+    assertThat(accounts).isEqualTo(moved.text("accounts.csv"));
+  }
+
+  @Test
+  void movementsOfOneMonthStayThoseOfTheirAccounts() {
+    tables.lines(
+        "revenue_movements.csv",
+        "account_id,month,kind,mrr",
+        "spain,2024-01,new,100",
+        "europe,2024-01,new,100",
+        "group,2024-01,new,50",
+        "spain,2024-02,churn,100");
+    Tables.Results results = tables.run(config().period(Period.MONTH));
+    assertThat(results.rows("rejects.csv")).isEmpty();
+    assertThat(results.value("mrr", "all", "2024-01")).isEqualTo("250");
+    assertThat(results.value("customers", "all", "2024-02")).isEqualTo("1");
+    assertThat(results.value("customerChurnRate", "all", "2024-02")).isEqualTo("0");
+    assertThat(results.value("grossMrrChurnRate", "all", "2024-02")).isEqualTo("40");
+  }
+
+  @Test
+  void aReferralWithinAGroupIsNone() {
+    tables.lines(
+        "referrals.csv",
+        "referral_id,referred_account_id,referrer_account_id,referred_at",
+        "r1,spain,europe,2024-01-01");
+    assertThat(tables.check(config().maxRejects(BigDecimal.ONE)).rejects())
+        .extracting(Reject::message)
+        .containsExactly(
+            "referrals.csv row 1, column 'referred_account_id': 'group' refers itself; name the account that referred it");
+  }
+
+  private void groupedTables(UnaryOperator<String> id) {
+    tables.lines(
+        "accounts.csv",
+        ACCOUNTS + ",name,target",
+        "spain,europe,Spain,true",
+        "group,,Group,false",
+        "europe,group,Europe,false",
+        "self,self,Self,false",
+        "orphan,elsewhere,Orphan,true");
+    grouped(
+        id,
+        "touchpoints",
+        "account_id,contact_id,touched_at,channel,interaction,advocate_account_id",
+        "spain,k1,2024-01-01,search,web_visit,",
+        "europe,k2,2024-01-02,email,meeting,",
+        "group,k3,2024-02-03,events,event,",
+        "self,k4,2024-02-04,field,reference_call,spain",
+        "orphan,k5,2024-01-03,radio,meeting,");
+    grouped(
+        id,
+        "conversions",
+        "conversion_id,account_id,converted_at,revenue,new_customer",
+        "c1,europe,2024-01-04,90,true",
+        "c2,self,2024-01-05,10,true",
+        "c3,spain,2024-02-05,10,true",
+        "c4,group,2024-03-05,10,false");
+    grouped(
+        id,
+        "milestones",
+        "account_id,milestone,reached_at,contact_id",
+        "spain,lead_created,2024-01-01,k1",
+        "europe,mqa,2024-01-02,",
+        "group,mqa,2024-02-02,",
+        "group,sqa,2024-02-02,");
+    grouped(
+        id,
+        "contacts",
+        "contact_id,account_id,role,email",
+        "k1,spain,decision_maker,a@x.example",
+        "k2,europe,champion,b@x.example",
+        "k3,group,user,c@x.example",
+        "k4,self,decision_maker,d@x.example",
+        "k5,orphan,user,e@x.example");
+    grouped(
+        id,
+        "contact_roles",
+        "contact_id,account_id,role,from",
+        "k1,spain,decision_maker,2024-01-01",
+        "k2,europe,champion,2024-01-01",
+        "k4,self,decision_maker,2024-01-01");
+    grouped(
+        id,
+        "visits",
+        "visit_id,account_id,contact_id,visited_at,channel,page,active_seconds",
+        "v1,spain,k1,2024-01-01,search,p,30",
+        "v2,europe,k2,2024-01-02,search,p,20",
+        "v3,self,k4,2024-02-02,search,p,10");
+    grouped(
+        id,
+        "email_events",
+        "event,happened_at,message_id,account_id,contact_id",
+        "delivered,2024-01-01,m1,spain,k1",
+        "open,2024-01-02,m1,spain,k1",
+        "delivered,2024-01-01,m2,self,k4");
+    grouped(
+        id,
+        "ad_events",
+        "date,channel,account_id,impressions,clicks",
+        "2024-01-01,ads,spain,100,3",
+        "2024-01-01,ads,self,100,1");
+    grouped(
+        id,
+        "exposures",
+        "experiment,variant,account_id,converted",
+        "e,a,spain,true",
+        "e,a,europe,false",
+        "e,b,self,false");
+    grouped(
+        id,
+        "opportunities",
+        "opportunity_id,account_id,created_at,closed_at,amount,won,kind",
+        "o1,europe,2024-01-01,2024-01-04,90,true,new",
+        "o2,spain,2024-01-05,2024-02-05,10,true,upsell",
+        "o3,self,2024-01-01,,30,,new");
+    grouped(
+        id,
+        "opportunity_contacts",
+        "opportunity_id,account_id,contact_id,role",
+        "o1,europe,k2,champion",
+        "o2,spain,k1,decision_maker");
+    grouped(
+        id,
+        "contracts",
+        "contract_id,account_id,starts_at,ends_at,recurring_value",
+        "s1,europe,2024-01-04,2025-01-04,90",
+        "s2,spain,2025-01-05,2026-01-05,10");
+    grouped(
+        id,
+        "orders",
+        "order_id,account_id,ordered_at,amount,reverses",
+        "q1,europe,2024-01-04,90,",
+        "q2,spain,2024-02-04,50,",
+        "q3,group,2024-03-04,-90,q1");
+    grouped(
+        id,
+        "revenue_movements",
+        "account_id,month,kind,mrr,reason",
+        "europe,2024-01,new,90,",
+        "self,2024-01,new,10,",
+        "spain,2024-02,new,50,",
+        "europe,2024-02,expansion,5,upsell",
+        "europe,2024-03,churn,95,");
+    grouped(
+        id,
+        "survey_responses",
+        "account_id,contact_id,score,answered_at",
+        "spain,k1,10,2024-02-01",
+        "europe,k2,9,2024-02-01",
+        "group,k3,3,2024-02-01",
+        "self,k4,7,2024-02-01");
+    grouped(
+        id,
+        "referrals",
+        "referral_id,referred_account_id,referrer_account_id,referred_at",
+        "r1,self,spain,2024-01-01",
+        "r2,orphan,self,2024-03-01");
+  }
+
+  private void grouped(UnaryOperator<String> id, String table, String header, String... rows) {
+    List<String> names = List.of(header.split(","));
+    List<String> lines = new ArrayList<>(List.of(header));
+    for (String row : rows) {
+      String[] cells = row.split(",", -1);
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = names.get(i).endsWith("account_id") ? id.apply(cells[i]) : cells[i];
+      }
+      lines.add(String.join(",", cells));
+    }
+    tables.lines(table + ".csv", lines.toArray(String[]::new));
   }
 
   @Test
