@@ -45,7 +45,7 @@ public final class Email {
 
   /** Messages that were sent in the period and delivered at any time. */
   public static final Figure SENT_AND_DELIVERED =
-      Figure.count("sends delivered", "messages sent in the period that did not bounce", MESSAGES);
+      Figure.count("sends delivered", "messages sent in the period that arrived", MESSAGES);
 
   /** Of those, how many were opened until the data end. */
   public static final Figure SENT_AND_OPENED =

@@ -169,6 +169,28 @@ class ResponseRatesTest {
         .containsEntry("flags", "IMMATURE_COHORT");
   }
 
+  /** m1 bounced softly before it arrived; of m2 the log, which tells arrivals, knows none. */
+  @Test
+  void sendsThatArrivedAfterASoftBounceAreDelivered() {
+    Tables.Results results =
+        run(
+            tables()
+                .lines(
+                    "email_events.csv",
+                    EVENTS,
+                    "sent,2024-01-02T00:00:00Z,m1,c1,a1,news,",
+                    "soft_bounce,2024-01-02T00:01:00Z,m1,c1,a1,news,",
+                    "delivered,2024-01-02T01:00:00Z,m1,c1,a1,news,",
+                    "open,2024-01-02T02:00:00Z,m1,c1,a1,news,",
+                    "sent,2024-01-02T00:00:00Z,m2,c2,a1,news,"));
+    assertThat(results.metric("emailOpenRate", "all", ""))
+        .containsEntry("value", "100")
+        .containsEntry("denominator", "1");
+    assertThat(results.metric("emailOpenRateBySend", "all", ""))
+        .containsEntry("value", "100")
+        .containsEntry("denominator", "1");
+  }
+
   @Test
   void emailWithoutSendsHasNoDenominator() {
     Tables.Results results =

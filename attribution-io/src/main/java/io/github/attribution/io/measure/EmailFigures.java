@@ -46,7 +46,8 @@ final class EmailFigures implements FigureSource {
           FROM kinds WHERE message_id IS NOT NULL GROUP BY ALL)
         SELECT k.r, k.account_id, k.contact_id, k.campaign, k.message_id, k.happened_at, k.kind,
           NOT k.machine AND NOT (k.kind = 'click' AND coalesce(k.happened_at - m.delivered_at <= %s, false)) AS human,
-          k.kind IN ('delivered', 'open', 'click', 'reply') OR k.kind = 'sent' AND NOT coalesce(m.bounced, false) AS arrived
+          k.kind IN ('delivered', 'open', 'click', 'reply') OR k.kind = 'sent' AND NOT coalesce(m.bounced, false)
+            AND NOT (SELECT coalesce(bool_or(kind = 'delivered'), false) FROM kinds) AS arrived
         FROM kinds k LEFT JOIN messages m ON m.message_id = k.message_id AND m.contact_id IS NOT DISTINCT FROM k.contact_id"""
             .formatted(
                 TABLE, tables.rows("email_events"), Thresholds.SCANNER_SECONDS.micros(tables)));
@@ -91,7 +92,7 @@ final class EmailFigures implements FigureSource {
           bool_or(kind = 'click' AND human) AS clicked, bool_or(kind = 'reply' AND human) AS replied,
           (SELECT max(happened_at) FROM %1$s) - %2$s AS lately
         FROM %1$s WHERE message_id IS NOT NULL GROUP BY message_id, contact_id
-        HAVING bool_or(kind = 'sent') AND NOT bool_or(kind = 'bounce')) s"""
+        HAVING bool_or(kind = 'sent') AND bool_or(arrived)) s"""
             .formatted(TABLE, LATELY);
     return FigureQuery.dated(rows, "s.sent_at")
         .account("s.account_id")
