@@ -133,7 +133,8 @@ public final class Content {
           activity("contentTime", "Time on contents per viewer")
               .formula("active seconds on contents / distinct viewers")
               .unit(MetricUnit.SECONDS)
-              .reading("Active time, a view for 30 minutes at most.")
+              .reading(
+                  "Active time, a view for 30 minutes at most. Visits of nobody known are left out.")
               .source("Engagio, engagement minutes; Google Analytics 4")
               .example("150", "600", "4")
               .of(VIEWING_SECONDS, TIMED_VIEWERS, Content::timePerViewer),

@@ -124,6 +124,24 @@ class ContentFiguresTest {
   }
 
   @Test
+  void visitsOfNobodyKnownHaveNoViewer() {
+    Tables tables =
+        tables("", "a1,2024-01-06,web,c1,,guide,download")
+            .lines("assets.csv", "content,landing_page,gated", "guide,/guide,true")
+            .lines(
+                "visits.csv",
+                "visited_at,contact_id,page,active_seconds",
+                "2024-01-05,c1,/guide,100",
+                "2024-01-05,,/guide,400",
+                "2024-01-05,,/guide,400");
+    Tables.Results results = year(tables);
+    assertThat(results.value("contentTime", "all", "")).isEqualTo("100");
+    assertThat(results.metric("contentConversionRate", "all", ""))
+        .containsEntry("value", "100")
+        .containsEntry("denominator", "1");
+  }
+
+  @Test
   void downloadsCountOnceAndAreRanked() {
     Tables.Results results =
         months(
@@ -286,6 +304,19 @@ class ContentFiguresTest {
                 "a1,2024-01-06,web,c1,,,share,,"));
     assertThat(results.value("formFillsAndShares", "all", "")).isEqualTo("3");
     assertThat(results.value("contentShares", "all", "")).isEqualTo("1");
+  }
+
+  @Test
+  void copyOfASubmissionIsTheSameInAnyOrderOfRows() {
+    String web = "a1,2024-01-05,web,c1,autumn,,form,s1";
+    String crm = "a1,2024-01-05,crm,c1,,,form,s1";
+    for (List<String> rows : List.of(List.of(web, crm), List.of(crm, web))) {
+      Tables tables = tables(",submission_id", rows.toArray(String[]::new));
+      Tables.Results results =
+          tables.run(tables.config().force(true).by(List.of("channel")).by(List.of("campaign")));
+      assertThat(results.value("formFillsAndShares", "channel=crm", "")).isEqualTo("1");
+      assertThat(results.value("formFillsAndShares", "campaign=(none)", "")).isEqualTo("1");
+    }
   }
 
   @Test

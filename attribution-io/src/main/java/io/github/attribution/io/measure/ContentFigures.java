@@ -128,7 +128,8 @@ final class ContentFigures implements FigureSource {
     return """
         SELECT %s AS viewer, coalesce(a.content, v.page) AS content, v.account_id, v.channel,
           v.visited_at AS seen_at, v.active_seconds AS micros
-        FROM %s v LEFT JOIN %s a ON a.landing_page = v.page WHERE v.page IS NOT NULL AND v.active_seconds IS NOT NULL"""
+        FROM %s v LEFT JOIN %s a ON a.landing_page = v.page
+        WHERE v.page IS NOT NULL AND v.active_seconds IS NOT NULL AND viewer IS NOT NULL"""
         .formatted(ContentTouches.visitor("v"), SiteVisits.TABLE, assets);
   }
 
@@ -185,7 +186,7 @@ final class ContentFigures implements FigureSource {
         "SELECT visitor, account_id, touched_at AS seen_at, content AS page FROM %s WHERE kind = '%s'"
             .formatted(ContentTouches.TABLE, InteractionKinds.VISIT);
     return visits
-        ? "SELECT %s AS visitor, v.account_id, v.visited_at AS seen_at, v.page FROM %s v UNION ALL %s"
+        ? "SELECT %s AS visitor, v.account_id, v.visited_at AS seen_at, v.page FROM %s v WHERE visitor IS NOT NULL UNION ALL %s"
             .formatted(ContentTouches.visitor("v"), SiteVisits.TABLE, touches)
         : touches;
   }

@@ -27,7 +27,7 @@ final class ResponseFigures implements FigureSource {
   private static FigureQuery responses(String condition, Figure figure, String kind) {
     String rows =
         """
-        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY touched_at, account_id) AS nth
+        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY touched_at, account_id, channel, campaign) AS nth
           FROM %s WHERE genuine AND kind = '%s') WHERE %s) t"""
             .formatted(TargetTouches.TABLE, kind, condition);
     return of(rows).figure(figure, "count(*)");
