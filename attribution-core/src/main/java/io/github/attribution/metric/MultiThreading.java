@@ -27,7 +27,8 @@ public final class MultiThreading {
               + " the end of the period",
           MetricUnit.COUNT,
           "opportunities.created_at",
-          BuyingGroups.TOUCH_CONTACTS);
+          BuyingGroups.TOUCH_CONTACTS,
+          "touchpoints.interaction");
 
   private static final String SOURCE =
       "TamTam, account coverage; GTM Second Brain, buying roles (multi-threading)";

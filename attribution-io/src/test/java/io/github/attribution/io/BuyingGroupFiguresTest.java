@@ -226,6 +226,25 @@ class BuyingGroupFiguresTest {
         .isEqualTo("NO_DATA no open opportunity");
   }
 
+  @Test
+  void withoutInteractionsItIsNotKnownWhoIsTalkedTo() {
+    Tables.Results results =
+        Tables.small(directory)
+            .lines("accounts.csv", "account_id", "a1")
+            .lines("opportunities.csv", "opportunity_id,account_id,created_at", "o1,a1,2024-01-01")
+            .lines(
+                "touchpoints.csv",
+                "account_id,contact_id,touched_at,channel",
+                "a1,c1,2024-01-02T00:00:00Z,phone")
+            .run();
+    assertThat(results.value("multiThreading", "all", ""))
+        .isEqualTo("NO_DATA needs the column 'interaction' of 'touchpoints'");
+    assertThat(results.value("multiThreadedShare", "all", ""))
+        .isEqualTo("NO_DATA needs the column 'interaction' of 'touchpoints'");
+    assertThat(results.columns("accounts.csv", "account_id", "contacts_engaged", "threads"))
+        .containsExactly("a1 1 ");
+  }
+
   /** Held, no-show, held, held by the CRM and by the calendar; and what is no conversation. */
   @Test
   void noShowsDoNotCountAndCopiesCountOnce() {
@@ -256,6 +275,20 @@ class BuyingGroupFiguresTest {
     assertThat(results.value("engagementScore", "all", ""))
         .isEqualTo(
             "NO_DATA needs the table 'target_accounts' or the column 'target' of 'accounts'");
+  }
+
+  @Test
+  void rolesThatEndAsTheyBeginAreHeldByNobody() {
+    Tables tables =
+        reach()
+            .lines(
+                "contact_roles.csv",
+                "contact_id,account_id,role,from,to",
+                "c1,a1,decision_maker,2024-01-10,2024-01-10",
+                "c1,a2,decision_maker,2024-01-10,2024-01-11");
+    assertThat(tables.run(year(tables)).metric("targetAccountReach", "all", ""))
+        .containsEntry("denominator", "1")
+        .containsEntry("note", "target accounts without a known decision maker, left out: 2");
   }
 
   @Test

@@ -113,7 +113,7 @@ public final class AccountList {
             tables.has("touchpoints.contact_id"),
             ifHas("contacts", "g.contacts"),
             ifEngaging("coalesce(t.contacts_engaged, 0)"),
-            ifEngaging("coalesce(t.threads, 0)"),
+            ifScored(ifEngaging("coalesce(t.threads, 0)")),
             ifScored("round(coalesce(s.units, 0) / 1e9)::HUGEINT"),
             ifScored("(SELECT version FROM listed_score_version)"),
             stages(rules),

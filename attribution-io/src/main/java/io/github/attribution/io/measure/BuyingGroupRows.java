@@ -41,7 +41,7 @@ final class BuyingGroupRows {
         CREATE TABLE IF NOT EXISTS %s AS SELECT r.account_id, r.contact_id,
           coalesce(p.person, 'id ' || r.contact_id) AS person, coalesce(p.contactable, true) AS contactable,
           p.person IS NOT NULL AS listed, %s AS role, r.from_at, r.to_at
-        FROM (%s) r LEFT JOIN %s p USING (account_id, contact_id)"""
+        FROM (%s) r LEFT JOIN %s p USING (account_id, contact_id) WHERE r.from_at < r.to_at"""
             .formatted(ROLES, name("r.role"), roles(tables), PEOPLE));
   }
 
