@@ -39,12 +39,17 @@ record ReportedDays(
     LocalDate dataFrom =
         withSpend(inputs, config, days, LocalDate.ofEpochDay(days.of(times.getMin())));
     LocalDate dataTo = LocalDate.ofEpochDay(days.of(times.getMax()) + 1);
-    return new ReportedDays(
-        dataFrom,
-        dataTo,
-        ReportingPeriod.of(
-            config.period(), orElse(config.from(), dataFrom), orElse(config.to(), dataTo)),
-        !areAsked(config));
+    return new ReportedDays(dataFrom, dataTo, periods(config, dataFrom, dataTo), !areAsked(config));
+  }
+
+  /** Each has a label, unless these are all days. */
+  private static List<ReportingPeriod> periods(
+      RunConfig config, LocalDate dataFrom, LocalDate dataTo) {
+    LocalDate from = orElse(config.from(), dataFrom);
+    LocalDate to = orElse(config.to(), dataTo);
+    return config.period() == null && areAsked(config)
+        ? List.of(new ReportingPeriod(from + "/" + to, from, to, null))
+        : ReportingPeriod.of(config.period(), from, to);
   }
 
   /** The first day, earlier in its period if something was spent there: the rest is not cut off. */
@@ -93,18 +98,9 @@ record ReportedDays(
     return day == null || period.first(day).equals(day);
   }
 
-  /** The periods of credit, which beside them is known of all days; each has a label. */
+  /** The periods of credit, which beside them is known of all days. */
   List<ReportingPeriod> besideAll() {
-    return whole
-        ? List.of()
-        : periods.stream()
-            .map(
-                period ->
-                    period.label().isEmpty()
-                        ? new ReportingPeriod(
-                            period.from() + "/" + period.to(), period.from(), period.to(), null)
-                        : period)
-            .toList();
+    return whole ? List.of() : periods;
   }
 
   /** The times of facts. */

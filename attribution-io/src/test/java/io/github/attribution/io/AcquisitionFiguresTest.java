@@ -222,7 +222,7 @@ class AcquisitionFiguresTest {
     assertThat(results.value("creditedRevenue", "strategy=linear", "2024-02-01/2024-02-11"))
         .isEqualTo("30000");
     assertThat(results.value("creditedRevenue", "strategy=linear", "")).isEqualTo("90000");
-    assertThat(results.value("newCustomers", "all", "")).isEqualTo("1");
+    assertThat(results.value("newCustomers", "all", "2024-02-01/2024-02-11")).isEqualTo("1");
   }
 
   @Test

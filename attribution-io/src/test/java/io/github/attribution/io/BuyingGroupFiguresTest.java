@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuyingGroupFiguresTest {
 
+  private static final String DAYS = "2023-10-01/2024-04-01";
+
   private static final String TOUCHPOINTS =
       "account_id,contact_id,touched_at,channel,interaction,machine,outcome,external_id";
   private static final String NOON = "2024-01-05T12:00:00Z";
@@ -65,27 +67,27 @@ class BuyingGroupFiguresTest {
   void impressionsOwnSendsAndMachinesDoNotEngage() {
     Tables tables = reach();
     Tables.Results results = tables.run(year(tables));
-    assertThat(results.value("targetAccountReach", "all", "")).isEqualTo("0.625");
-    assertThat(results.metric("targetAccountReach", "all", ""))
+    assertThat(results.value("targetAccountReach", "all", DAYS)).isEqualTo("0.625");
+    assertThat(results.metric("targetAccountReach", "all", DAYS))
         .containsEntry("note", "target accounts without a known decision maker, left out: 1");
-    assertThat(results.value("targetAccountReachMean", "all", "")).isEqualTo("0.7");
+    assertThat(results.value("targetAccountReachMean", "all", DAYS)).isEqualTo("0.7");
   }
 
   @Test
   void reachIsKnownBySegmentAndByChannelOfTheEngagingTouch() {
     Tables tables = reach();
     Tables.Results results = tables.run(year(tables).by(List.of("channel")).breakDown("segment"));
-    assertThat(results.value("targetAccountReach", "segment=big", "")).isEqualTo("0.4");
-    assertThat(results.value("targetAccountReach", "segment=small", "")).isEqualTo("1");
-    assertThat(results.value("targetAccountReach", "channel=email", "")).isEqualTo("0.375");
-    assertThat(results.value("targetAccountReach", "channel=search", "")).isEqualTo("0.25");
+    assertThat(results.value("targetAccountReach", "segment=big", DAYS)).isEqualTo("0.4");
+    assertThat(results.value("targetAccountReach", "segment=small", DAYS)).isEqualTo("1");
+    assertThat(results.value("targetAccountReach", "channel=email", DAYS)).isEqualTo("0.375");
+    assertThat(results.value("targetAccountReach", "channel=search", DAYS)).isEqualTo("0.25");
   }
 
   @Test
   void accountWithoutAnyDecisionMakerHasNoData() {
     Tables tables = reach().lines("contacts.csv", "contact_id,account_id,role", "c1,a1,user");
     Tables.Results results = tables.run(year(tables));
-    assertThat(results.value("targetAccountReach", "all", ""))
+    assertThat(results.value("targetAccountReach", "all", DAYS))
         .isEqualTo(
             "NO_DATA no decision maker is known; target accounts without a known decision maker,"
                 + " left out: 3");
@@ -147,9 +149,9 @@ class BuyingGroupFiguresTest {
                 "c4,a1,technical,",
                 "c1,a2,decision maker,");
     Tables.Results results = tables.run(year(tables));
-    assertThat(results.value("accountCoverage", "all", "")).isEqualTo("0.75");
-    assertThat(results.value("fullAccountCoverage", "all", "")).isEqualTo("0.5");
-    assertThat(results.value("rightContactShare", "all", "")).isEqualTo("0.8");
+    assertThat(results.value("accountCoverage", "all", DAYS)).isEqualTo("0.75");
+    assertThat(results.value("fullAccountCoverage", "all", DAYS)).isEqualTo("0.5");
+    assertThat(results.value("rightContactShare", "all", DAYS)).isEqualTo("0.8");
   }
 
   @Test
@@ -159,7 +161,7 @@ class BuyingGroupFiguresTest {
             .lines("target_accounts.csv", "account_id,tier", "a1,one", "a2,two")
             .lines("role_templates.csv", "role,tier", "champion,one")
             .lines("contacts.csv", "contact_id,account_id,role", "c1,a1,champion");
-    assertThat(tables.run(year(tables)).value("accountCoverage", "all", ""))
+    assertThat(tables.run(year(tables)).value("accountCoverage", "all", DAYS))
         .isEqualTo(
             "ERROR role_templates require no role of 1 accounts; add the roles of their tier");
   }
@@ -184,8 +186,8 @@ class BuyingGroupFiguresTest {
             .lines("target_accounts.csv", "account_id", "a1", "a2", "a3", "a4", "a4")
             .lines("contacts.csv", contacts.toArray(String[]::new));
     Tables.Results results = tables.run(year(tables));
-    assertThat(results.value("contactsPerAccount", "all", "")).isEqualTo("6");
-    assertThat(results.value("contactsPerAccountMedian", "all", "")).isEqualTo("6");
+    assertThat(results.value("contactsPerAccount", "all", DAYS)).isEqualTo("6");
+    assertThat(results.value("contactsPerAccountMedian", "all", DAYS)).isEqualTo("6");
     assertThat(results.value("rightContactShare", "all", ""))
         .isEqualTo("NO_DATA needs the table 'contact_roles' or the column 'role' of 'contacts'");
   }
@@ -261,7 +263,7 @@ class BuyingGroupFiguresTest {
                 "a2,c2,2024-01-05T12:00:01Z,calendar,meeting,,held,m3",
                 "a2,c2," + NOON + ",email,reply,,,",
                 "b1,c1," + NOON + ",phone,call,,connected,");
-    assertThat(tables.run(year(tables)).value("salesConversations", "all", "")).isEqualTo("3");
+    assertThat(tables.run(year(tables)).value("salesConversations", "all", DAYS)).isEqualTo("3");
   }
 
   @Test

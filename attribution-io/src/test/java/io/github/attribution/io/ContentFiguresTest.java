@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Contents, funnel stages and responses. */
 class ContentFiguresTest {
 
+  private static final String DAYS = "2024-01-01/2025-01-01";
+
   private static final String TOUCHES =
       "account_id,touched_at,channel,contact_id,campaign,content,interaction";
 
@@ -67,13 +69,14 @@ class ContentFiguresTest {
                 "a3,2024-01-05,web,,,,click",
                 "x,2024-01-05,web,c9,,video,click"));
     // a1 and a2 of a1, a2, a3
-    assertThat(results.metric("contentEngagementRate", "all", ""))
+    assertThat(results.metric("contentEngagementRate", "all", DAYS))
         .containsEntry("numerator", "2")
         .containsEntry("denominator", "3");
-    assertThat(results.value("contentInteractionsPerViewer", "content=guide", "")).isEqualTo("1.5");
-    assertThat(results.value("contentInteractionsPerViewer", "content=(no asset)", ""))
+    assertThat(results.value("contentInteractionsPerViewer", "content=guide", DAYS))
+        .isEqualTo("1.5");
+    assertThat(results.value("contentInteractionsPerViewer", "content=(no asset)", DAYS))
         .isEqualTo("1");
-    assertThat(results.value("contentInteractionsPerViewer", "content=video", "")).isEqualTo("1");
+    assertThat(results.value("contentInteractionsPerViewer", "content=video", DAYS)).isEqualTo("1");
   }
 
   @Test
@@ -102,8 +105,8 @@ class ContentFiguresTest {
             "a2,2024-01-06,web,c5,,video,click,36000",
             "a2,2024-01-06,web,c5,,guide,click,much");
     Tables.Results results = year(tables);
-    assertThat(results.value("contentTime", "content=guide", "")).isEqualTo("150");
-    assertThat(results.value("contentTime", "content=video", "")).isEqualTo("1800");
+    assertThat(results.value("contentTime", "content=guide", DAYS)).isEqualTo("150");
+    assertThat(results.value("contentTime", "content=video", DAYS)).isEqualTo("1800");
   }
 
   @Test
@@ -119,8 +122,8 @@ class ContentFiguresTest {
                 "2024-01-06,,v3,/guide,400",
                 "2024-01-06,,v3,/home,7");
     Tables.Results results = year(tables);
-    assertThat(results.value("contentTime", "content=guide", "")).isEqualTo("300");
-    assertThat(results.value("contentTime", "content=/home", "")).isEqualTo("7");
+    assertThat(results.value("contentTime", "content=guide", DAYS)).isEqualTo("300");
+    assertThat(results.value("contentTime", "content=/home", DAYS)).isEqualTo("7");
   }
 
   @Test
@@ -214,11 +217,11 @@ class ContentFiguresTest {
             "a1,2024-01-06,web,c3,,video,progress,0",
             "a1,2024-01-06,web,c4,,video,progress,");
     Tables.Results results = year(tables);
-    assertThat(results.value("consumptionRate", "all", "")).isEqualTo("40");
-    assertThat(results.metric("consumptionRate", "all", ""))
+    assertThat(results.value("consumptionRate", "all", DAYS)).isEqualTo("40");
+    assertThat(results.metric("consumptionRate", "all", DAYS))
         .containsEntry("note", "consumed from 50 %");
     tables.lines("score_rules.csv", "rule,name,value", "threshold,consumed-percent,10");
-    assertThat(year(tables).value("consumptionRate", "all", "")).isEqualTo("80");
+    assertThat(year(tables).value("consumptionRate", "all", DAYS)).isEqualTo("80");
   }
 
   @Test
@@ -246,13 +249,13 @@ class ContentFiguresTest {
                 "demo,Bottom of funnel",
                 "about,none");
     Tables.Results results = year(tables);
-    assertThat(results.value("funnelStageEngagement", "all", "")).isEqualTo("0.5");
-    assertThat(results.value("funnelStageEngagementMiddle", "all", "")).isEqualTo("0.3");
-    assertThat(results.value("funnelStageEngagementBottom", "all", "")).isEqualTo("0.2");
-    assertThat(results.value("unstagedContentTouches", "all", "")).isEqualTo("2");
-    assertThat(results.value("deepestFunnelStage", "all", "")).isEqualTo("bofu");
+    assertThat(results.value("funnelStageEngagement", "all", DAYS)).isEqualTo("0.5");
+    assertThat(results.value("funnelStageEngagementMiddle", "all", DAYS)).isEqualTo("0.3");
+    assertThat(results.value("funnelStageEngagementBottom", "all", DAYS)).isEqualTo("0.2");
+    assertThat(results.value("unstagedContentTouches", "all", DAYS)).isEqualTo("2");
+    assertThat(results.value("deepestFunnelStage", "all", DAYS)).isEqualTo("bofu");
     for (String stage : new String[] {"tofu", "mofu", "bofu"}) {
-      assertThat(results.value("accountsByDeepestStage", "funnel_stage=" + stage, ""))
+      assertThat(results.value("accountsByDeepestStage", "funnel_stage=" + stage, DAYS))
           .isEqualTo("1");
     }
   }
@@ -274,9 +277,9 @@ class ContentFiguresTest {
                 .breakDown("segment")
                 .from(LocalDate.parse("2024-01-01"))
                 .to(LocalDate.parse("2025-01-01")));
-    assertThat(results.value("deepestFunnelStage", "segment=s1", "")).isEqualTo("mofu");
-    assertThat(results.value("deepestFunnelStage", "segment=s2", "")).isEqualTo("tofu");
-    assertThat(results.value("deepestFunnelStage", "segment=s3", "")).startsWith("NO_DATA");
+    assertThat(results.value("deepestFunnelStage", "segment=s1", DAYS)).isEqualTo("mofu");
+    assertThat(results.value("deepestFunnelStage", "segment=s2", DAYS)).isEqualTo("tofu");
+    assertThat(results.value("deepestFunnelStage", "segment=s3", DAYS)).startsWith("NO_DATA");
   }
 
   @Test
@@ -302,8 +305,8 @@ class ContentFiguresTest {
                 "a2,2024-01-06,web,c3,,,form,,true",
                 "x,2024-01-06,web,c9,,,form,,",
                 "a1,2024-01-06,web,c1,,,share,,"));
-    assertThat(results.value("formFillsAndShares", "all", "")).isEqualTo("3");
-    assertThat(results.value("contentShares", "all", "")).isEqualTo("1");
+    assertThat(results.value("formFillsAndShares", "all", DAYS)).isEqualTo("3");
+    assertThat(results.value("contentShares", "all", DAYS)).isEqualTo("1");
   }
 
   @Test
@@ -334,9 +337,9 @@ class ContentFiguresTest {
             "a1,2024-01-08,linkedin,c1,,,impression",
             "a1,2024-01-08,display,c1,,,impression");
     Tables.Results results = year(tables);
-    assertThat(results.value("socialEngagement", "all", "")).isEqualTo("3");
-    assertThat(results.value("socialEngagementRate", "all", "")).isEqualTo("75");
-    assertThat(results.metric("socialEngagementRate", "all", ""))
+    assertThat(results.value("socialEngagement", "all", DAYS)).isEqualTo("3");
+    assertThat(results.value("socialEngagementRate", "all", DAYS)).isEqualTo("75");
+    assertThat(results.metric("socialEngagementRate", "all", DAYS))
         .containsEntry("note", "of impressions");
     tables.lines(
         "ad_events.csv",
@@ -344,7 +347,7 @@ class ContentFiguresTest {
         "2024-01-05,linkedin,a1,400",
         "2024-01-05,linkedin,x,400",
         "2024-01-05,display,a1,400");
-    assertThat(year(tables).value("socialEngagementRate", "all", "")).isEqualTo("0.75");
+    assertThat(year(tables).value("socialEngagementRate", "all", DAYS)).isEqualTo("0.75");
   }
 
   @Test
@@ -373,11 +376,11 @@ class ContentFiguresTest {
                 .from(LocalDate.parse("2024-01-01"))
                 .to(LocalDate.parse("2025-01-01")));
     // spring: c1, c3 and c5, of whom c1 responded; autumn: c1, who did not
-    assertThat(results.metric("campaignEngagementRate", "campaign=spring", ""))
+    assertThat(results.metric("campaignEngagementRate", "campaign=spring", DAYS))
         .containsEntry("numerator", "1")
         .containsEntry("denominator", "3");
-    assertThat(results.value("campaignEngagementRate", "campaign=autumn", "")).isEqualTo("0");
-    assertThat(results.value("campaignEngagementRate", "all", "")).isEqualTo("25");
+    assertThat(results.value("campaignEngagementRate", "campaign=autumn", DAYS)).isEqualTo("0");
+    assertThat(results.value("campaignEngagementRate", "all", DAYS)).isEqualTo("25");
   }
 
   @Test
@@ -413,7 +416,7 @@ class ContentFiguresTest {
                 "a1,2024-01-05,web,c1,,,form",
                 "a2,2024-01-05,web,c2,,,FORM")
             .lines("interactions.csv", "interaction,kind", "kontaktformular,Form", "form,click");
-    assertThat(year(tables).value("formFillsAndShares", "all", "")).isEqualTo("1");
+    assertThat(year(tables).value("formFillsAndShares", "all", DAYS)).isEqualTo("1");
     assertThat(
             tables
                 .lines("interactions.csv", "interaction,kind", "form,formular", "call,")
@@ -431,7 +434,7 @@ class ContentFiguresTest {
                 "a1,2024-01-05,mail,c1,,guide,open,true,",
                 "a2,2024-01-05,mail,c2,,guide,open,false,",
                 "a3,2024-01-05,mail,c3,,guide,click,,1"));
-    assertThat(results.metric("contentEngagementRate", "all", ""))
+    assertThat(results.metric("contentEngagementRate", "all", DAYS))
         .containsEntry("numerator", "1")
         .containsEntry("denominator", "3");
   }
@@ -441,7 +444,7 @@ class ContentFiguresTest {
     Tables tables =
         tables("", "a1,2024-01-05,web,c1,,guide,click", "a2,2024-01-05,web,c1,,guide,form")
             .lines("target_accounts.csv", "account_id,control", "a1,", "a2,true");
-    assertThat(year(tables).value("contentEngagementRate", "all", "")).isEqualTo("100");
-    assertThat(year(tables).value("formFillsAndShares", "all", "")).isEqualTo("0");
+    assertThat(year(tables).value("contentEngagementRate", "all", DAYS)).isEqualTo("100");
+    assertThat(year(tables).value("formFillsAndShares", "all", DAYS)).isEqualTo("0");
   }
 }

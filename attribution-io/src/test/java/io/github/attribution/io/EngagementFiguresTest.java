@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngagementFiguresTest {
 
+  private static final LocalDate START = LocalDate.parse("2024-01-01");
+  private static final String QUARTER = "2024-01-01/2024-04-01";
+
   private static final String TOUCHPOINTS =
       "account_id,contact_id,touched_at,channel,interaction,machine";
   private static final long SEED = 20240405;
@@ -50,10 +53,11 @@ class EngagementFiguresTest {
   void webinarDownloadAndOpenHalveInThirtyDays() {
     Tables tables = example();
     Tables.Results results =
-        tables.run(tables.config().to(LocalDate.parse("2024-04-01")).breakDown("segment"));
-    assertThat(results.value("engagementScore", "all", "")).isEqualTo("32.625");
-    assertThat(results.value("engagementScore", "segment=big", "")).isEqualTo("32.625");
-    assertThat(results.value("engagementScore", "segment=small", "")).startsWith("NO_DATA");
+        tables.run(
+            tables.config().from(START).to(LocalDate.parse("2024-04-01")).breakDown("segment"));
+    assertThat(results.value("engagementScore", "all", QUARTER)).isEqualTo("32.625");
+    assertThat(results.value("engagementScore", "segment=big", QUARTER)).isEqualTo("32.625");
+    assertThat(results.value("engagementScore", "segment=small", QUARTER)).startsWith("NO_DATA");
   }
 
   @Test
@@ -61,10 +65,11 @@ class EngagementFiguresTest {
     Tables tables = example();
     assertThat(tables.run().value("engagedAccountRate", "all", "")).isEqualTo("50");
     tables.lines("score_rules.csv", "rule,name,value,version", "engaged_at,,32.625,7");
-    RunConfig.Builder to = tables.config().force(true).to(LocalDate.parse("2024-04-01"));
-    assertThat(tables.run(to).value("engagedTargetAccountRate", "all", "")).isEqualTo("100");
+    RunConfig.Builder to =
+        tables.config().force(true).from(START).to(LocalDate.parse("2024-04-01"));
+    assertThat(tables.run(to).value("engagedTargetAccountRate", "all", QUARTER)).isEqualTo("100");
     tables.lines("score_rules.csv", "rule,name,value,version", "engaged_at,,32.626,7");
-    assertThat(tables.run(to).value("engagedTargetAccountRate", "all", "")).isEqualTo("0");
+    assertThat(tables.run(to).value("engagedTargetAccountRate", "all", QUARTER)).isEqualTo("0");
   }
 
   @Test
@@ -79,7 +84,8 @@ class EngagementFiguresTest {
             .to(LocalDate.parse("2024-04-01"));
     String ofMonths = tables.run(months).value("engagementScore", "all", "2024-02");
     RunConfig.Builder february = tables.config().force(true).from(march.minusMonths(1)).to(march);
-    assertThat(tables.run(february).value("engagementScore", "all", "")).isEqualTo(ofMonths);
+    assertThat(tables.run(february).value("engagementScore", "all", "2024-02-01/2024-03-01"))
+        .isEqualTo(ofMonths);
   }
 
   /** The role of January weighs, though the contact has another one later. */
@@ -94,8 +100,9 @@ class EngagementFiguresTest {
                 "c1,a1,champion,2024-02-15,2024-03-10",
                 "c1,a1,decision_maker,2024-03-05,")
             .lines("touchpoints.csv", TOUCHPOINTS, "a1,c1,2024-03-02T00:00:00Z,webinar,webinar,");
-    Tables.Results results = tables.run(tables.config().to(LocalDate.parse("2024-04-01")));
-    assertThat(results.value("engagementScore", "all", "")).isEqualTo("22.5");
+    Tables.Results results =
+        tables.run(tables.config().from(START).to(LocalDate.parse("2024-04-01")));
+    assertThat(results.value("engagementScore", "all", QUARTER)).isEqualTo("22.5");
   }
 
   /** 30 * 4 / 4 capped at 20; 10 / 16 capped at 0.5; 1 / 64. */
@@ -110,8 +117,9 @@ class EngagementFiguresTest {
                 "role_weight,Decision Maker,4,v2",
                 "channel_cap,webinar,20,v2",
                 "channel_cap,,0.5,v2");
-    Tables.Results results = tables.run(tables.config().to(LocalDate.parse("2024-04-01")));
-    assertThat(results.value("engagementScore", "all", "")).isEqualTo("20.515625");
+    Tables.Results results =
+        tables.run(tables.config().from(START).to(LocalDate.parse("2024-04-01")));
+    assertThat(results.value("engagementScore", "all", QUARTER)).isEqualTo("20.515625");
   }
 
   @Test
@@ -214,14 +222,14 @@ class EngagementFiguresTest {
     }
     Tables tables = random(lines, roles, touches.keySet());
     LocalDate end = LocalDate.parse("2024-03-01");
-    Tables.Results results = tables.run(tables.config().to(end));
+    Tables.Results results = tables.run(tables.config().from(START).to(end));
     long endMicros = end.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
     double sum = 0;
     for (List<Touch> of : touches.values()) {
       BigDecimal score = EngagementScore.of(of, endMicros - 1, rules).value();
       sum += score == null ? 0 : score.doubleValue();
     }
-    assertThat(Double.parseDouble(results.value("engagementScore", "all", "")))
+    assertThat(Double.parseDouble(results.value("engagementScore", "all", "2024-01-01/2024-03-01")))
         .as("seed %s", SEED)
         .isCloseTo(sum / touches.size(), within(1e-9));
   }

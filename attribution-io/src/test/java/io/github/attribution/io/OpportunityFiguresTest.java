@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpportunityFiguresTest {
 
+  private static final String DAYS = "2024-01-01/2024-04-01";
+
   private static final String HEADER =
       "opportunity_id,account_id,created_at,closed_at,amount,won,kind,disqualified,currency";
 
@@ -49,20 +51,20 @@ class OpportunityFiguresTest {
   @Test
   void goldenQuarterComesOutOfTables() {
     Tables.Results results = quarter(closed());
-    assertThat(results.value("winRate", "all", "")).isEqualTo("75");
-    assertThat(results.value("winRateByValue", "all", "")).startsWith("66.6666666666666");
-    assertThat(results.value("salesCycleLength", "all", "")).isEqualTo("50");
-    assertThat(results.value("salesCycleLengthMedian", "all", "")).isEqualTo("40");
-    assertThat(results.value("salesCycleLengthOfClosed", "all", "")).isEqualTo("52.5");
-    assertThat(results.value("averageDealSize", "all", "")).startsWith("33333.3333333333");
-    assertThat(results.value("salesVelocity", "all", "")).isEqualTo("2000");
+    assertThat(results.value("winRate", "all", DAYS)).isEqualTo("75");
+    assertThat(results.value("winRateByValue", "all", DAYS)).startsWith("66.6666666666666");
+    assertThat(results.value("salesCycleLength", "all", DAYS)).isEqualTo("50");
+    assertThat(results.value("salesCycleLengthMedian", "all", DAYS)).isEqualTo("40");
+    assertThat(results.value("salesCycleLengthOfClosed", "all", DAYS)).isEqualTo("52.5");
+    assertThat(results.value("averageDealSize", "all", DAYS)).startsWith("33333.3333333333");
+    assertThat(results.value("salesVelocity", "all", DAYS)).isEqualTo("2000");
   }
 
   @Test
   void kindsAreScopes() {
     Tables.Results results = quarter(closed());
-    assertThat(results.value("averageDealSize", "kind=new", "")).isEqualTo("45000");
-    assertThat(results.value("winRate", "kind=cross_sell", "")).isEqualTo("100");
+    assertThat(results.value("averageDealSize", "kind=new", DAYS)).isEqualTo("45000");
+    assertThat(results.value("winRate", "kind=cross_sell", DAYS)).isEqualTo("100");
   }
 
   @Test
@@ -76,16 +78,16 @@ class OpportunityFiguresTest {
                 .from(LocalDate.of(2024, 1, 1))
                 .to(LocalDate.of(2024, 4, 1))
                 .breakDown("segment"));
-    assertThat(results.value("salesVelocity", "segment=big", "")).isEqualTo("1500");
-    assertThat(results.value("winRate", "segment=small", "")).isEqualTo("0");
-    assertThat(results.value("salesCycleLength", "segment=(none)", "")).isEqualTo("30");
+    assertThat(results.value("salesVelocity", "segment=big", DAYS)).isEqualTo("1500");
+    assertThat(results.value("winRate", "segment=small", DAYS)).isEqualTo("0");
+    assertThat(results.value("salesCycleLength", "segment=(none)", DAYS)).isEqualTo("30");
   }
 
   @Test
   void disqualifiedOpportunitiesAreCountedBesideTheWinRate() {
     assertThat(
             quarter(closed("E,a5,2024-01-10T00:00:00Z,2024-03-10T00:00:00Z,70000,false,new,true,"))
-                .metric("winRate", "all", ""))
+                .metric("winRate", "all", DAYS))
         .containsEntry("value", "75")
         .containsEntry("note", "1 disqualified or without an outcome");
   }
@@ -98,7 +100,7 @@ class OpportunityFiguresTest {
                     closed(
                         "E,a5,2024-03-10T00:00:00Z,2024-03-10T00:00:00Z,0,true,new,,",
                         "F,a5,2024-03-10T00:00:00Z,2024-03-10T12:00:00Z,,true,new,,"))
-                .metric("salesCycleLength", "all", ""))
+                .metric("salesCycleLength", "all", DAYS))
         .containsEntry("value", "37.625")
         .containsEntry("note", "1 left out, which were entered when they closed");
   }
@@ -111,7 +113,7 @@ class OpportunityFiguresTest {
                     closed(
                         "E,a5,2024-03-01T00:00:00Z,2024-03-10T00:00:00Z,0,true,new,,",
                         "F,a5,2024-03-02T00:00:00Z,2024-03-10T12:00:00Z,,true,new,,"))
-                .metric("averageDealSize", "all", ""))
+                .metric("averageDealSize", "all", DAYS))
         .containsEntry("value", "20000")
         .containsEntry("note", "2 of amount zero");
   }
@@ -136,7 +138,7 @@ class OpportunityFiguresTest {
                 "opportunities.csv",
                 HEADER,
                 "A,a1,2024-01-05T00:00:00Z,2024-01-05T00:00:00Z,60000,true,new,,");
-    assertThat(quarter(tables).value("salesVelocity", "all", ""))
+    assertThat(quarter(tables).value("salesVelocity", "all", DAYS))
         .isEqualTo("ZERO_DENOMINATOR no won opportunity took any time");
   }
 
@@ -148,7 +150,7 @@ class OpportunityFiguresTest {
             "E,a5,2024-03-01T00:00:00Z,,1,,new,,",
             "F,a5,2024-03-02T00:00:00Z,2024-04-10T12:00:00Z,9,true,new,,",
             "G,a5,2022-03-02T00:00:00Z,2023-03-10T12:00:00Z,9,true,new,,");
-    assertThat(quarter(tables).metric("salesVelocityOfOpen", "all", ""))
+    assertThat(quarter(tables).metric("salesVelocityOfOpen", "all", DAYS))
         .containsEntry("value", "1000")
         .containsEntry("note", "a forecast from 4 closed");
   }
@@ -160,7 +162,7 @@ class OpportunityFiguresTest {
     for (int i = 0; i < 6; i++) {
       open.add("O" + i + ",a5,2024-03-01T00:00:00Z,,1,,new,,");
     }
-    assertThat(quarter(closed(open.toArray(String[]::new))).metric("winRateOfCreated", "all", ""))
+    assertThat(quarter(closed(open.toArray(String[]::new))).metric("winRateOfCreated", "all", DAYS))
         .containsEntry("value", "30")
         .containsEntry("flags", "IMMATURE_COHORT")
         .containsEntry("note", "6 open");
@@ -177,10 +179,10 @@ class OpportunityFiguresTest {
                 "a2,2024-02-01T00:00:00Z,",
                 "a3,,2024-01-16T00:00:01Z");
     Tables.Results results = quarter(tables);
-    assertThat(results.value("opportunitiesCreatedOfAll", "all", "")).isEqualTo("4");
-    assertThat(results.value("opportunitiesCreatedOfAll", "kind=renewal", "")).isEqualTo("1");
-    assertThat(results.value("opportunitiesCreated", "all", "")).isEqualTo("2");
-    assertThat(results.value("opportunitiesCreated", "kind=cross_sell", "")).isEqualTo("1");
+    assertThat(results.value("opportunitiesCreatedOfAll", "all", DAYS)).isEqualTo("4");
+    assertThat(results.value("opportunitiesCreatedOfAll", "kind=renewal", DAYS)).isEqualTo("1");
+    assertThat(results.value("opportunitiesCreated", "all", DAYS)).isEqualTo("2");
+    assertThat(results.value("opportunitiesCreated", "kind=cross_sell", DAYS)).isEqualTo("1");
   }
 
   @Test
@@ -194,8 +196,8 @@ class OpportunityFiguresTest {
                 "A,proposal,2024-01-09T00:00:00Z",
                 "B,proposal,2024-01-21T00:00:00Z");
     Tables.Results results = quarter(tables);
-    assertThat(results.value("opportunitiesCreatedOfAll", "stage=discovery", "")).isEqualTo("1");
-    assertThat(results.value("opportunitiesCreatedOfAll", "stage=(none)", "")).isEqualTo("2");
+    assertThat(results.value("opportunitiesCreatedOfAll", "stage=discovery", DAYS)).isEqualTo("1");
+    assertThat(results.value("opportunitiesCreatedOfAll", "stage=(none)", DAYS)).isEqualTo("2");
   }
 
   /** 150 targets without an open opportunity, of which 12 get one; one more has one already. */
@@ -219,7 +221,7 @@ class OpportunityFiguresTest {
         Tables.small(directory)
             .lines("accounts.csv", targets.toArray(String[]::new))
             .lines("opportunities.csv", lines.toArray(String[]::new));
-    assertThat(quarter(tables).metric("accountToOpportunityRate", "all", ""))
+    assertThat(quarter(tables).metric("accountToOpportunityRate", "all", DAYS))
         .containsEntry("value", "8")
         .containsEntry("numerator", "12")
         .containsEntry("denominator", "150")
@@ -304,8 +306,8 @@ class OpportunityFiguresTest {
                 "A,a1,2024-01-05T00:00:00Z,2024-02-05T00:00:00Z,100,true,,,USD",
                 "B,a1,2024-01-05T00:00:00Z,,100,,,,USD");
     Tables.Results results = quarter(tables);
-    assertThat(results.value("averageDealSize", "all", "")).isEqualTo("25");
-    assertThat(results.value("openPipeline", "all", "")).isEqualTo("50");
+    assertThat(results.value("averageDealSize", "all", DAYS)).isEqualTo("25");
+    assertThat(results.value("openPipeline", "all", DAYS)).isEqualTo("50");
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pipeline and conversions that touches came before. */
 class PipelineFiguresTest {
 
+  private static final String DAYS = "2024-01-01/2024-04-01";
+
   @TempDir Path directory;
 
   /** A of 60,000 after four channels, B of 30,000 after two, C of 10,000 after none. */
@@ -61,12 +63,12 @@ class PipelineFiguresTest {
   @Test
   void goldenInfluenceComesOutOfTables() {
     Tables.Results results = run(tables());
-    assertThat(results.metric("influencedPipeline", "all", ""))
+    assertThat(results.metric("influencedPipeline", "all", DAYS))
         .containsEntry("value", "90000")
         .containsEntry("note", "any touch of a marketing channel within 90d before");
-    assertThat(results.value("influencedPipelineRate", "all", "")).isEqualTo("90");
-    assertThat(results.value("sourcedPipeline", "all", "")).isEqualTo("90000");
-    assertThat(results.metric("sourcedPipelineRate", "all", ""))
+    assertThat(results.value("influencedPipelineRate", "all", DAYS)).isEqualTo("90");
+    assertThat(results.value("sourcedPipeline", "all", DAYS)).isEqualTo("90000");
+    assertThat(results.metric("sourcedPipelineRate", "all", DAYS))
         .containsEntry("value", "90")
         .containsEntry(
             "note", "rule first-touch: the first touch of a marketing channel within 90d before");
@@ -97,8 +99,8 @@ class PipelineFiguresTest {
   @Test
   void sourcedPipelineHasOneChannelEach() {
     Tables.Results results = run(tables());
-    assertThat(results.value("sourcedPipeline", "channel=linkedin", "")).isEqualTo("60000");
-    assertThat(results.value("sourcedPipeline", "channel=search", "")).isEqualTo("30000");
+    assertThat(results.value("sourcedPipeline", "channel=linkedin", DAYS)).isEqualTo("60000");
+    assertThat(results.value("sourcedPipeline", "channel=search", DAYS)).isEqualTo("30000");
     assertThat(results.rows("metrics.csv"))
         .filteredOn(row -> "sourcedPipeline".equals(row.get("metric")))
         .hasSize(3);
@@ -116,9 +118,9 @@ class PipelineFiguresTest {
                     "linkedin,false",
                     "email,false",
                     "event,"));
-    assertThat(results.value("sourcedPipeline", "all", "")).isEqualTo("30000");
-    assertThat(results.value("influencedPipeline", "all", "")).isEqualTo("90000");
-    assertThat(results.value("influencedPipeline", "channel=event", "")).isEqualTo("60000");
+    assertThat(results.value("sourcedPipeline", "all", DAYS)).isEqualTo("30000");
+    assertThat(results.value("influencedPipeline", "all", DAYS)).isEqualTo("90000");
+    assertThat(results.value("influencedPipeline", "channel=event", DAYS)).isEqualTo("60000");
     assertThat(results.rows("metrics.csv"))
         .filteredOn(row -> "influencedPipeline".equals(row.get("metric")))
         .extracting(row -> row.get("scope"))
@@ -130,14 +132,14 @@ class PipelineFiguresTest {
   void lookbackOfTheRunCounts() {
     Tables tables = tables();
     JourneyRules far = JourneyRules.defaults().withLookback(Duration.ofDays(200));
-    assertThat(run(tables, tables.config().rules(far)).value("influencedPipeline", "all", ""))
+    assertThat(run(tables, tables.config().rules(far)).value("influencedPipeline", "all", DAYS))
         .isEqualTo("100000");
     JourneyRules any = JourneyRules.defaults().withoutLookback();
-    assertThat(run(tables, tables.config().rules(any)).metric("influencedPipeline", "all", ""))
+    assertThat(run(tables, tables.config().rules(any)).metric("influencedPipeline", "all", DAYS))
         .containsEntry("value", "100000")
         .containsEntry("note", "any touch of a marketing channel within any time before");
     JourneyRules near = JourneyRules.defaults().withLookback(Duration.ofDays(12));
-    assertThat(run(tables, tables.config().rules(near)).value("influencedPipeline", "all", ""))
+    assertThat(run(tables, tables.config().rules(near)).value("influencedPipeline", "all", DAYS))
         .isEqualTo("30000");
   }
 
@@ -154,8 +156,8 @@ class PipelineFiguresTest {
                     "a2,true",
                     "a3,true",
                     "a4,false"));
-    assertThat(results.value("influencedAccountConversions", "all", "")).isEqualTo("2");
-    assertThat(results.value("influencedAccountConversionRate", "all", ""))
+    assertThat(results.value("influencedAccountConversions", "all", DAYS)).isEqualTo("2");
+    assertThat(results.value("influencedAccountConversionRate", "all", DAYS))
         .startsWith("66.66666666666");
   }
 
@@ -169,18 +171,18 @@ class PipelineFiguresTest {
                     "account_id,from,to",
                     "a1,2024-03-01T12:00:00Z,2024-03-02T00:00:00Z",
                     "a2,2024-03-01T00:00:00Z,"));
-    assertThat(results.value("influencedAccountConversions", "all", "")).isEqualTo("1");
-    assertThat(results.value("influencedAccountConversionRate", "all", "")).isEqualTo("50");
+    assertThat(results.value("influencedAccountConversions", "all", DAYS)).isEqualTo("1");
+    assertThat(results.value("influencedAccountConversionRate", "all", DAYS)).isEqualTo("50");
   }
 
   /** Four conversions without the refund and the lead; nine touches of the quarter. */
   @Test
   void conversionsAreCountedPerEngagementAndPerAccount() {
     Tables.Results results = run(tables());
-    assertThat(results.metric("conversionRate", "all", ""))
+    assertThat(results.metric("conversionRate", "all", DAYS))
         .containsEntry("numerator", "4")
         .containsEntry("denominator", "9");
-    assertThat(results.value("accountConversionRate", "all", "")).isEqualTo("100");
+    assertThat(results.value("accountConversionRate", "all", DAYS)).isEqualTo("100");
   }
 
   /** Two of the nine are views, which do not engage here. */
@@ -188,7 +190,7 @@ class PipelineFiguresTest {
   void interactionsThatDoNotEngageAreNoEngagements() {
     assertThat(
             run(tables().lines("interactions.csv", "interaction,engages", "view,false", "click,"))
-                .metric("conversionRate", "all", ""))
+                .metric("conversionRate", "all", DAYS))
         .containsEntry("denominator", "7");
   }
 
@@ -207,7 +209,7 @@ class PipelineFiguresTest {
         Tables.none(directory)
             .text("touchpoints.csv", touches.toString())
             .text("conversions.csv", conversions.toString());
-    assertThat(run(tables).value("conversionRate", "all", "")).isEqualTo("10");
-    assertThat(run(tables).value("accountConversionRate", "all", "")).isEqualTo("20");
+    assertThat(run(tables).value("conversionRate", "all", DAYS)).isEqualTo("10");
+    assertThat(run(tables).value("accountConversionRate", "all", DAYS)).isEqualTo("20");
   }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Time on the site, e-mail, ads and experiments. */
 class ResponseRatesTest {
 
+  private static final String DAYS = "2024-01-01/2025-01-01";
+
   @TempDir Path directory;
 
   private static final String EVENTS =
@@ -44,8 +46,8 @@ class ResponseRatesTest {
                 "2024-01-05T00:00:00Z,0,1,1",
                 "2024-01-05T00:00:00Z,,1,",
                 "2024-01-05T00:00:00Z,,,");
-    assertThat(run(tables).value("bounceRate", "all", "")).isEqualTo("40");
-    assertThat(run(tables).metric("bounceRate", "all", ""))
+    assertThat(run(tables).value("bounceRate", "all", DAYS)).isEqualTo("40");
+    assertThat(run(tables).metric("bounceRate", "all", DAYS))
         .containsEntry("note", "engaged from 10 s, page views 2 or key events 1");
   }
 
@@ -78,9 +80,9 @@ class ResponseRatesTest {
                 "x,2024-01-05T00:00:00Z,1000",
                 ",2024-01-05T00:00:00Z,1000");
     Tables.Results results = run(tables);
-    assertThat(results.value("timeOnSite", "all", "")).isEqualTo("120");
-    assertThat(results.value("medianTimeOnSite", "all", "")).isEqualTo("90");
-    assertThat(results.value("timeOnSitePerAccount", "all", "")).isEqualTo("3");
+    assertThat(results.value("timeOnSite", "all", DAYS)).isEqualTo("120");
+    assertThat(results.value("medianTimeOnSite", "all", DAYS)).isEqualTo("90");
+    assertThat(results.value("timeOnSitePerAccount", "all", DAYS)).isEqualTo("3");
     tables.lines(
         "visits.csv",
         "account_id,visited_at,active_seconds",
@@ -88,8 +90,8 @@ class ResponseRatesTest {
         "a1,2024-01-05T00:00:00Z,0");
     results = run(tables);
     // thirty minutes and none
-    assertThat(results.value("timeOnSite", "all", "")).isEqualTo("900");
-    assertThat(results.metric("timeOnSite", "all", ""))
+    assertThat(results.value("timeOnSite", "all", DAYS)).isEqualTo("900");
+    assertThat(results.metric("timeOnSite", "all", DAYS))
         .containsEntry("note", "a visit counts for 30 min at most");
   }
 
@@ -116,12 +118,12 @@ class ResponseRatesTest {
                 "reply,2024-01-06T00:00:00Z,m1,c1,a1,news,",
                 "auto_reply,2024-01-06T00:00:00Z,m1,c2,a1,news,");
     Tables.Results results = run(tables);
-    assertThat(results.value("emailOpenRate", "all", "")).isEqualTo("50");
-    assertThat(results.value("emailMachineOpenShare", "all", "")).isEqualTo("25");
-    assertThat(results.value("emailClickRate", "all", "")).isEqualTo("25");
-    assertThat(results.value("emailClickToOpenRate", "all", "")).isEqualTo("50");
-    assertThat(results.value("emailReplyRate", "all", "")).isEqualTo("25");
-    assertThat(results.metric("emailOpenRate", "all", "")).containsEntry("denominator", "4");
+    assertThat(results.value("emailOpenRate", "all", DAYS)).isEqualTo("50");
+    assertThat(results.value("emailMachineOpenShare", "all", DAYS)).isEqualTo("25");
+    assertThat(results.value("emailClickRate", "all", DAYS)).isEqualTo("25");
+    assertThat(results.value("emailClickToOpenRate", "all", DAYS)).isEqualTo("50");
+    assertThat(results.value("emailReplyRate", "all", DAYS)).isEqualTo("25");
+    assertThat(results.metric("emailOpenRate", "all", DAYS)).containsEntry("denominator", "4");
   }
 
   @Test
@@ -137,9 +139,9 @@ class ResponseRatesTest {
                 "sent,2024-01-05T00:00:00Z,m1,c2,a1,news,",
                 "click,2024-01-05T00:00:06Z,m1,c2,a1,news,");
     // one message is reported as delivered, and c2 clicked late enough
-    assertThat(run(tables).value("emailClickRate", "all", "")).isEqualTo("100");
+    assertThat(run(tables).value("emailClickRate", "all", DAYS)).isEqualTo("100");
     tables.lines("score_rules.csv", "rule,name,value", "threshold,scanner-seconds,10");
-    assertThat(run(tables).value("emailClickRate", "all", "")).isEqualTo("0");
+    assertThat(run(tables).value("emailClickRate", "all", DAYS)).isEqualTo("0");
   }
 
   @Test
@@ -213,11 +215,11 @@ class ResponseRatesTest {
                 "2024-01-06,ads,x,9000,900,900",
                 "2024-01-06,ads,,9000,900,900");
     Tables.Results results = run(tables);
-    assertThat(results.value("adEngagementRate", "all", "")).isEqualTo("0.75");
-    assertThat(results.value("adClickThroughRate", "all", "")).isEqualTo("0.5");
+    assertThat(results.value("adEngagementRate", "all", DAYS)).isEqualTo("0.75");
+    assertThat(results.value("adClickThroughRate", "all", DAYS)).isEqualTo("0.5");
     tables.lines(
         "ad_events.csv", "date,channel,account_id,impressions,clicks", "2024-01-05,ads,a1,10,15");
-    assertThat(run(tables).value("adEngagementRate", "all", "")).isEqualTo("150");
+    assertThat(run(tables).value("adEngagementRate", "all", DAYS)).isEqualTo("150");
   }
 
   @Test
@@ -236,11 +238,11 @@ class ResponseRatesTest {
                     "mail,a,a1,2024-01-05,true",
                     "mail,b,a2,2024-01-05,false",
                     "mail,c,x,2024-01-05,true"));
-    assertThat(results.value("abTestLift", "experiment=page", "")).isEqualTo("1");
-    assertThat(results.value("abTestDifference", "experiment=page", "")).isEqualTo("50");
-    assertThat(results.value("abTestLift", "experiment=mail: b", "")).isEqualTo("-1");
-    assertThat(results.value("abTestLift", "experiment=mail: c", "")).isEqualTo("0");
-    assertThat(results.metric("abTestZ", "experiment=page", ""))
+    assertThat(results.value("abTestLift", "experiment=page", DAYS)).isEqualTo("1");
+    assertThat(results.value("abTestDifference", "experiment=page", DAYS)).isEqualTo("50");
+    assertThat(results.value("abTestLift", "experiment=mail: b", DAYS)).isEqualTo("-1");
+    assertThat(results.value("abTestLift", "experiment=mail: c", DAYS)).isEqualTo("0");
+    assertThat(results.metric("abTestZ", "experiment=page", DAYS))
         .containsEntry("flags", "LOW_SAMPLE");
   }
 
@@ -271,7 +273,7 @@ class ResponseRatesTest {
                     "experiment,variant,account_id,exposed_at",
                     "page,a,a1,2024-01-05",
                     "page,b,a2,2024-01-05"));
-    assertThat(results.value("abTestLift", "experiment=page", ""))
+    assertThat(results.value("abTestLift", "experiment=page", DAYS))
         .isEqualTo("ZERO_DENOMINATOR p_B - p_A = 100 %");
   }
 

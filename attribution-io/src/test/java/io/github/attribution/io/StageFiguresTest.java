@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StageFiguresTest {
 
+  private static final String DAYS = "2024-01-01/2024-03-01";
+
   private static final String HISTORY = "opportunity_id,stage,entered_at,left_at";
   private static final String OPPORTUNITIES =
       "opportunity_id,account_id,created_at,closed_at,amount,won";
@@ -63,13 +65,13 @@ class StageFiguresTest {
       }
     }
     Tables.Results results = run(tables().lines("stage_history.csv", lines.toArray(String[]::new)));
-    assertThat(results.metric("stageConversionRate", "stage=qualify", ""))
+    assertThat(results.metric("stageConversionRate", "stage=qualify", DAYS))
         .containsEntry("value", "60")
         .containsEntry("flags", "IMMATURE_COHORT")
         .containsEntry(
             "note",
             "15 open; stages in the order of their mean first entry, since there is no table 'stages'");
-    assertThat(results.value("stageConversionRateOfClosed", "stage=qualify", ""))
+    assertThat(results.value("stageConversionRateOfClosed", "stage=qualify", DAYS))
         .startsWith("70.5882352941176");
   }
 
@@ -85,11 +87,11 @@ class StageFiguresTest {
                     "A,signed,2024-01-10T00:00:00Z,",
                     "B,qualify,2024-01-05T00:00:00Z,",
                     "B,gone,2024-01-10T00:00:00Z,")));
-    assertThat(results.metric("stageConversionRate", "stage=qualify", ""))
+    assertThat(results.metric("stageConversionRate", "stage=qualify", DAYS))
         .containsEntry("value", "50")
         .containsEntry("note", "");
-    assertThat(results.value("stageConversionRate", "stage=legal", "")).isEqualTo("100");
-    assertThat(results.value("stageDuration", "stage=qualify", "")).isEqualTo("4.5");
+    assertThat(results.value("stageConversionRate", "stage=legal", DAYS)).isEqualTo("100");
+    assertThat(results.value("stageDuration", "stage=qualify", DAYS)).isEqualTo("4.5");
     assertThat(results.rows("metrics.csv"))
         .extracting(row -> row.get("scope"))
         .doesNotContain("stage=proposal", "stage=signed", "stage=gone");
@@ -107,7 +109,7 @@ class StageFiguresTest {
                     "A,qualify,2024-01-07T00:00:00Z,",
                     "B,proposal,2024-01-06T00:00:00Z,",
                     "B,qualify,2024-01-07T00:00:00Z,")));
-    assertThat(results.metric("stageConversionRate", "stage=qualify", ""))
+    assertThat(results.metric("stageConversionRate", "stage=qualify", DAYS))
         .containsEntry("value", "50")
         .containsEntry("denominator", "2");
   }
@@ -120,8 +122,8 @@ class StageFiguresTest {
                 "opportunities.csv",
                 OPPORTUNITIES,
                 "A,a1,2024-01-05T00:00:00Z,2024-01-25T00:00:00Z,1,true");
-    assertThat(run(tables).value("stageConversionRate", "stage=qualify", "")).isEqualTo("100");
-    assertThat(run(tables).value("stageDuration", "stage=qualify", "")).isEqualTo("20");
+    assertThat(run(tables).value("stageConversionRate", "stage=qualify", DAYS)).isEqualTo("100");
+    assertThat(run(tables).value("stageDuration", "stage=qualify", DAYS)).isEqualTo("20");
   }
 
   /** 5, 10 and 30 days; the fourth is there since 50 days at the end of February. */
@@ -134,11 +136,11 @@ class StageFiguresTest {
                 "B,qualify,2024-01-05T00:00:00Z,2024-01-15T00:00:00Z",
                 "C,qualify,2024-01-05T00:00:00Z,2024-02-04T00:00:00Z",
                 "D,qualify,2024-01-11T00:00:00Z,"));
-    assertThat(results.metric("stageDuration", "stage=qualify", ""))
+    assertThat(results.metric("stageDuration", "stage=qualify", DAYS))
         .containsEntry("value", "15")
         .containsEntry("n", "3")
         .containsEntry("note", "1 open, for 50 days at the median");
-    assertThat(results.value("stageDurationMedian", "stage=qualify", "")).isEqualTo("10");
+    assertThat(results.value("stageDurationMedian", "stage=qualify", DAYS)).isEqualTo("10");
   }
 
   /** Two days, and two and a half of a second visit. */
@@ -149,7 +151,7 @@ class StageFiguresTest {
                     "A,qualify,2024-01-05T00:00:00Z,2024-01-07T00:00:00Z",
                     "A,proposal,2024-01-07T00:00:00Z,2024-01-08T00:00:00Z",
                     "A,qualify,2024-01-08T00:00:00Z,2024-01-10T12:00:00Z"))
-                .metric("stageDuration", "stage=qualify", ""))
+                .metric("stageDuration", "stage=qualify", DAYS))
         .containsEntry("value", "4.5")
         .containsEntry("n", "1");
   }
@@ -162,7 +164,7 @@ class StageFiguresTest {
                     "A,qualify,2024-01-05T00:00:00Z,2024-01-07T00:00:00Z",
                     "A,qualify,2024-02-20T00:00:00Z,",
                     "B,qualify,2024-01-05T00:00:00Z,2024-01-06T00:00:00Z"))
-                .metric("stageDuration", "stage=qualify", ""))
+                .metric("stageDuration", "stage=qualify", DAYS))
         .containsEntry("value", "1")
         .containsEntry("note", "1 open, for 10 days at the median");
   }
@@ -181,7 +183,7 @@ class StageFiguresTest {
         tables()
             .lines("stage_history.csv", lines.toArray(String[]::new))
             .lines("opportunities.csv", opportunities.toArray(String[]::new));
-    assertThat(run(tables).value("stageVelocity", "stage=qualify", "")).isEqualTo("16000");
+    assertThat(run(tables).value("stageVelocity", "stage=qualify", DAYS)).isEqualTo("16000");
   }
 
   private static void stays(List<String> lines, String stage, int count, String leftAt, int days) {
