@@ -24,14 +24,14 @@ public final class CreditedOutcomes {
       count(
           "credited opportunities",
           "credit for opportunities, by touches before their creation",
-          "opportunities.created_at");
+          Deals.CREATION);
 
   /** Amounts of opportunities at their creation. */
   public static final Figure PIPELINE =
       money(
           "credited pipeline",
           "credit for amounts of opportunities, by touches before their creation",
-          "opportunities.created_at",
+          Deals.CREATION,
           "opportunities.amount");
 
   /** Pipeline of channels that are marketing. */
@@ -39,7 +39,7 @@ public final class CreditedOutcomes {
       money(
           "pipeline credited to marketing",
           "credited pipeline of the channels that are marketing; of all where no table says which",
-          "opportunities.created_at",
+          Deals.CREATION,
           "opportunities.amount");
 
   /** Won opportunities. */
@@ -58,7 +58,7 @@ public final class CreditedOutcomes {
       count(
           "credited sales cycles",
           "credit for won opportunities that were created before they were closed",
-          closed("opportunities.created_at"));
+          closed(Deals.CREATION));
 
   /** From creation to close. */
   public static final Figure CYCLE_TIME =
@@ -66,7 +66,7 @@ public final class CreditedOutcomes {
           "credited cycle time",
           "credit for the time from creation to close of won opportunities",
           MetricUnit.SECONDS,
-          closed("opportunities.created_at"));
+          closed(Deals.CREATION));
 
   /** Lost opportunities. */
   public static final Figure LOSSES =
@@ -239,7 +239,7 @@ public final class CreditedOutcomes {
   }
 
   private static String[] closed(String... more) {
-    return Stream.concat(Stream.of("opportunities.closed_at", "opportunities.won"), Stream.of(more))
+    return Stream.concat(Stream.of(Deals.CLOSING, Deals.OUTCOME), Stream.of(more))
         .toArray(String[]::new);
   }
 

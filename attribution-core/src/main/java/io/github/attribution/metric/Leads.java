@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>A lead is a person, or an account where no person is named, from its first milestone {@code
  * lead_created} on: further ones of the same person are duplicates. It is qualified from its first
- * milestone {@code lead_qualified} or {@code mql} on.
+ * milestone {@code lead_qualified}, {@code qualified} or {@code mql} on.
  *
  * <p>Edge cases: no leads → {@code NO_DATA}; qualified ones without leads → {@code
  * ZERO_DENOMINATOR}, in the period variant only.
@@ -34,7 +34,7 @@ public final class Leads {
   public static final Figure QUALIFIED =
       Figure.count(
           "qualified leads",
-          "people whose first lead_qualified or mql is in the period",
+          "people whose first lead_qualified, qualified or mql is in the period",
           "milestones");
 
   /** The versions of the rule that qualified them. */

@@ -49,7 +49,10 @@ public final class Pipeline {
 
   /** What was created. */
   public static final Figure CREATED_AMOUNT =
-      money("created pipeline", "amount of the opportunities created in the period", TOUCHES);
+      money(
+          "created pipeline",
+          "amount of the opportunities created in the period, renewals aside",
+          TOUCHES);
 
   /** What was touched before. */
   public static final Figure INFLUENCED_AMOUNT =
@@ -105,7 +108,8 @@ public final class Pipeline {
                       + " touched before")
               .unit(MetricUnit.MONEY)
               .reading(
-                  "Whole amounts, not credit: channels overlap and add up to more than the total.")
+                  "Whole amounts, not credit: channels overlap and add up to more than the total. Renewals"
+                      + " are not counted.")
               .source(SOURCED_VS_INFLUENCED)
               .example("90000", "90000", "90d")
               .from(
@@ -130,7 +134,7 @@ public final class Pipeline {
               .unit(MetricUnit.MONEY)
               .reading(
                   "Rule first-touch; others go by the lead source, or the first sales activity, and"
-                      + " disagree.")
+                      + " disagree. Renewals are not counted.")
               .source(SOURCED_VS_INFLUENCED)
               .example("90000", "90000", "90d")
               .from(

@@ -1,6 +1,8 @@
 package io.github.attribution.io;
 
 import io.github.attribution.io.measure.FactTables;
+import io.github.attribution.io.measure.OpportunityRows;
+import io.github.attribution.io.measure.Qualifications;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyRules;
@@ -27,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricOutcomes {
 
   static final String TABLE = "metric_outcomes";
-
-  private static final List<String> QUALIFIED = List.of("lead_qualified", "qualified", "mql");
-  private static final long YEAR_MICROS = 365 * 86_400_000_000L;
 
   private final Workspace workspace;
   private final FactTables tables;
@@ -123,78 +122,53 @@ final class MetricOutcomes {
     if (!tables.has("opportunities")) {
       return;
     }
+    OpportunityRows.create(tables);
     queries.put(
         OutcomeKind.OPPORTUNITY,
-        opportunities(
-            "created_at", "reporting_micros", "lower(trim(coalesce(kind, ''))) <> 'renewal'"));
-    queries.put(OutcomeKind.WIN, opportunities("closed_at", "reporting_micros", "won"));
+        opportunities(OpportunityRows.NEW, "created_at", "amount", "true"));
+    queries.put(OutcomeKind.WIN, closed("amount", "status = 'won'"));
     queries.put(
         OutcomeKind.CYCLE,
-        opportunities(
-            "closed_at", "(closed_at - created_at) // 1000", "won AND created_at < closed_at"));
-    queries.put(
-        OutcomeKind.LOSS,
-        opportunities(
-            "closed_at", "reporting_micros", "NOT won AND NOT coalesce(disqualified, false)"));
+        closed("(closed_at - created_at) // 1000", "status = 'won' AND created_at < closed_at"));
+    queries.put(OutcomeKind.LOSS, closed("amount", "status = 'lost'"));
   }
 
-  private String opportunities(String at, String worth, String condition) {
+  private static String closed(String worth, String condition) {
+    return opportunities(OpportunityRows.TABLE, "closed_at", worth, condition);
+  }
+
+  private static String opportunities(String rows, String at, String worth, String condition) {
     return "SELECT account_id, %s AS happened_at, %s AS worth, opportunity_id, NULL::VARCHAR AS contact_id FROM %s WHERE %s"
-        .formatted(at, worth, tables.rows("opportunities"), condition);
+        .formatted(at, worth, rows, condition);
   }
 
   private void addMilestones(Map<OutcomeKind, String> queries) {
     if (!tables.has("milestones")) {
       return;
     }
-    addAccounts(queries, OutcomeKind.MQA, "mqa");
-    addAccounts(queries, OutcomeKind.SQA, "sqa");
-    addLeads(queries);
+    Qualifications.create(tables);
+    addQualified(queries, OutcomeKind.MQA, accounts("mqa"), "mqa");
+    addQualified(queries, OutcomeKind.SQA, accounts("sqa"), "sqa");
+    addQualified(
+        queries,
+        OutcomeKind.QUALIFIED_LEAD,
+        "SELECT account_id, qualified_at AS happened_at, 0 AS worth, opportunity_id, contact_id FROM %s WHERE qualified_at IS NOT NULL"
+            .formatted(Qualifications.LEADS),
+        String.join("' or '", Qualifications.OF_LEADS));
   }
 
-  /** People, or accounts where no person is named, when they first qualified. */
-  private void addLeads(Map<OutcomeKind, String> queries) {
-    if (hasMilestone(QUALIFIED)) {
-      queries.put(
-          OutcomeKind.QUALIFIED_LEAD,
-          """
-          SELECT account_id, min(reached_at) AS happened_at, 0 AS worth,
-            min(opportunity_id) AS opportunity_id, contact_id
-          FROM %s WHERE %s GROUP BY account_id, contact_id"""
-              .formatted(tables.rows("milestones"), isMilestone(QUALIFIED)));
+  private static String accounts(String stage) {
+    return "SELECT account_id, reached_at AS happened_at, 0 AS worth, NULL::VARCHAR AS opportunity_id, NULL::VARCHAR AS contact_id FROM %s WHERE stage = '%s'"
+        .formatted(Qualifications.ONCE, stage);
+  }
+
+  private void addQualified(
+      Map<OutcomeKind, String> queries, OutcomeKind kind, String sql, String milestones) {
+    if (workspace.number("SELECT count(*) FROM (%s)".formatted(sql)) > 0) {
+      queries.put(kind, sql);
     } else {
-      missing.put(
-          OutcomeKind.QUALIFIED_LEAD.count(),
-          "the table 'milestones' has no '%s'".formatted(String.join("' or '", QUALIFIED)));
+      missing.put(kind.count(), "the table 'milestones' has no '%s'".formatted(milestones));
     }
-  }
-
-  /** Accounts that reached a milestone, again only after a year. */
-  private void addAccounts(Map<OutcomeKind, String> queries, OutcomeKind kind, String milestone) {
-    if (hasMilestone(List.of(milestone))) {
-      queries.put(
-          kind,
-          """
-          SELECT account_id, reached_at AS happened_at, 0 AS worth,
-            NULL::VARCHAR AS opportunity_id, NULL::VARCHAR AS contact_id
-          FROM (SELECT *, lag(reached_at) OVER (PARTITION BY account_id ORDER BY reached_at) AS before
-            FROM (SELECT DISTINCT account_id, reached_at FROM %s WHERE %s))
-          WHERE before IS NULL OR reached_at - before >= %s"""
-              .formatted(tables.rows("milestones"), isMilestone(List.of(milestone)), YEAR_MICROS));
-    } else {
-      missing.put(kind.count(), "the table 'milestones' has no '%s'".formatted(milestone));
-    }
-  }
-
-  private boolean hasMilestone(List<String> names) {
-    return workspace.number(
-            "SELECT count(*) FROM %s WHERE %s"
-                .formatted(tables.rows("milestones"), isMilestone(names)))
-        > 0;
-  }
-
-  private static String isMilestone(List<String> names) {
-    return "lower(trim(milestone)) IN ('%s')".formatted(String.join("', '", names));
   }
 
   /** Accounts at the conversion that made them customers, else when their revenue begins. */

@@ -92,6 +92,30 @@ class LeadFiguresTest {
         .containsEntry("flags", "PARTIAL_PERIOD NOT_COMPARABLE");
   }
 
+  /** Of three leads one is qualified by each of the names, in any case. */
+  @Test
+  void leadsAreQualifiedByAnyOfTheNamesWhereverTheyAreCounted() {
+    Tables tables =
+        Tables.small(directory)
+            .lines(
+                "milestones.csv",
+                HEADER,
+                "a1,lead_created,2024-01-01T00:00:00Z,p1,",
+                "a1,lead_created,2024-01-01T00:00:00Z,p2,",
+                "a1,lead_created,2024-01-01T00:00:00Z,p3,",
+                "a1,lead_created,2024-01-01T00:00:00Z,p4,",
+                "a1,lead_qualified,2024-01-02T00:00:00Z,p1,",
+                "a1,Qualified,2024-01-02T00:00:00Z,p2,",
+                "a1,mql,2024-01-02T00:00:00Z,p2,",
+                "a1,MQL,2024-01-02T00:00:00Z,p3,",
+                "a1,mqa,2024-01-02T00:00:00Z,,")
+            .lines("accounts.csv", "account_id,target", "a1,true");
+    Tables.Results results = tables.run();
+    assertThat(results.value("qualifiedLeadRate", "all", "")).isEqualTo("75");
+    assertThat(results.value("creditedQualifiedLeads", "strategy=linear", "")).isEqualTo("3");
+    assertThat(results.metric("mqaToMqlRatio", "all", "")).containsEntry("denominator", "3");
+  }
+
   @Test
   void withoutAQualifiedLeadThereIsNoRate() {
     Tables tables =

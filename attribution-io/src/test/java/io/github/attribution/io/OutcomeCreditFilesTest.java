@@ -84,6 +84,39 @@ class OutcomeCreditFilesTest {
         .isEqualTo("90");
   }
 
+  /** X has no date of its own, Y neither date nor outcome of closing; Z is disqualified. */
+  @Test
+  void datesAndOutcomesAreThoseOfTheFiguresOfOpportunities() {
+    Tables tables =
+        demo()
+            .lines(
+                "milestones.csv",
+                "account_id,milestone,reached_at,opportunity_id",
+                "a,opportunity_created,2024-01-09T00:00:00Z,ox")
+            .lines(
+                "stage_history.csv",
+                "opportunity_id,stage,entered_at",
+                "oy,discovery,2024-01-26T00:00:00Z",
+                "oy,closed_won,2024-02-26T00:00:00Z");
+    tables.lines(
+        "opportunities.csv",
+        "opportunity_id,account_id,created_at,closed_at,amount,won,disqualified",
+        OPPORTUNITIES[1] + ",",
+        OPPORTUNITIES[2] + ",",
+        OPPORTUNITIES[3] + ",",
+        "ox,a,,,7000,,",
+        "oy,b,2024-01-26T00:00:00Z,,5000,,",
+        "oz,d,2024-01-20T00:00:00Z,2024-03-01T00:00:00Z,50000,true,true");
+    Tables.Results results = tables.run();
+    assertThat(results.value("creditedPipeline", "strategy=linear; channel=webinar", ""))
+        .isEqualTo("16750");
+    assertThat(sum(results, "linear", "creditedOpportunities", ""))
+        .isEqualByComparingTo(results.value("opportunitiesCreatedOfAll", "all", ""));
+    assertThat(sum(results, "linear", "creditedWonAmount", ""))
+        .isEqualByComparingTo("105000")
+        .isEqualByComparingTo(results.metric("averageDealSize", "all", "").get("numerator"));
+  }
+
   @Test
   void costPerOpportunityIsOfSpendAndCredit() {
     Tables tables =

@@ -74,6 +74,24 @@ class PipelineFiguresTest {
             "note", "rule first-touch: the first touch of a marketing channel within 90d before");
   }
 
+  /** Credit leaves renewals out, so these do. */
+  @Test
+  void renewalsAreNoNewPipeline() {
+    Tables tables =
+        tables()
+            .lines(
+                "opportunities.csv",
+                "opportunity_id,account_id,created_at,amount,kind",
+                "A,a1,2024-01-20T00:00:00Z,60000,new",
+                "R,a1,2024-01-20T00:00:00Z,5000, Renewal",
+                "C,a3,2024-02-10T00:00:00Z,20000,");
+    Tables.Results results = run(tables);
+    assertThat(results.value("influencedPipeline", "all", DAYS)).isEqualTo("60000");
+    assertThat(results.value("influencedPipeline", "channel=email", DAYS)).isEqualTo("60000");
+    assertThat(results.value("sourcedPipelineRate", "all", DAYS)).isEqualTo("75");
+    assertThat(results.value("creditedPipeline", "strategy=linear", DAYS)).isEqualTo("60000");
+  }
+
   @Test
   void channelsOverlapAndTheTotalCountsEachOpportunityOnce() {
     BigDecimal sum =

@@ -99,6 +99,10 @@ class QualifiedAccountFiguresTest {
     assertThat(results.value("mqaCount", "all", "2024-12")).isEqualTo("0");
     assertThat(results.value("mqaCount", "all", "2025-02")).isEqualTo("1");
     assertThat(results.value("mqaCount", "all", "2025-03")).isEqualTo("0");
+    assertThat(results.value("creditedMqas", "strategy=linear; channel=(unattributed)", "2025-02"))
+        .isEqualTo("1");
+    assertThat(results.value("creditedMqas", "strategy=linear; channel=(unattributed)", ""))
+        .isEqualTo("2");
   }
 
   /** Two MQAs over five MQLs, people of listed accounts; another account has one MQL more. */

@@ -46,8 +46,7 @@ final class OpportunityFigures implements FigureSource {
 
   private static FigureQuery created(FactTables tables) {
     FigureQuery query =
-        FigureQuery.dated(
-                "(SELECT * FROM %s WHERE NOT %s) o".formatted(ROWS, RENEWAL), "o.created_at")
+        FigureQuery.dated(OpportunityRows.NEW + " o", "o.created_at")
             .account("o.account_id")
             .figure(Opportunities.CREATED, "count(*)")
             .figure(Opportunities.CREATED_OF_TARGETS, "count(*) FILTER (o.target)");

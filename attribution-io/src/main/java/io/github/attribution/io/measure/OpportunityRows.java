@@ -9,14 +9,23 @@ package io.github.attribution.io.measure;
  * creation), first_stage. What a row lacks is taken from the milestone {@code opportunity_created},
  * and from the stage in which the history ends.
  */
-final class OpportunityRows {
+public final class OpportunityRows {
 
-  static final String TABLE = "metric_opportunities";
+  /** The working table. */
+  public static final String TABLE = "metric_opportunities";
+
+  /** Those that are no renewals, as something to select from, without an alias. */
+  public static final String NEW =
+      "(SELECT * FROM %s WHERE coalesce(kind, '') <> 'renewal')".formatted(TABLE);
 
   private OpportunityRows() {}
 
-  /** Makes the table, if there are opportunities and it is not there. */
-  static void create(FactTables tables) {
+  /**
+   * Makes the table, if there are opportunities and it is not there.
+   *
+   * @param tables the tables of the run
+   */
+  public static void create(FactTables tables) {
     if (!tables.has("opportunities")) {
       return;
     }
@@ -36,7 +45,7 @@ final class OpportunityRows {
   private static String rows(FactTables tables) {
     boolean staged = tables.has("stage_history");
     return """
-        SELECT o.opportunity_id, o.account_id, lower(o.kind) AS kind, o.reporting_micros AS amount,
+        SELECT o.opportunity_id, o.account_id, lower(trim(o.kind)) AS kind, o.reporting_micros AS amount,
           o.disqualified, coalesce(o.created_at, m.reached_at) AS created_at, %s
         FROM %s o LEFT JOIN %s m ON m.opportunity_id = o.opportunity_id AND m.account_id = o.account_id
         %s"""
@@ -56,7 +65,7 @@ final class OpportunityRows {
     return tables.has("milestones")
         ? """
           (SELECT account_id, opportunity_id, min(reached_at) AS reached_at FROM %s
-            WHERE milestone = 'opportunity_created' AND opportunity_id IS NOT NULL GROUP BY ALL)"""
+            WHERE lower(trim(milestone)) = 'opportunity_created' AND opportunity_id IS NOT NULL GROUP BY ALL)"""
             .formatted(tables.rows("milestones"))
         : "(SELECT NULL::VARCHAR AS account_id, NULL::VARCHAR AS opportunity_id, NULL::BIGINT AS reached_at WHERE false)";
   }

@@ -44,7 +44,7 @@ final class PipelineFigures implements FigureSource {
   private static FigureQuery influencedByChannel(String lookback) {
     return FigureQuery.dated(
             "%s o JOIN metric_touched t ON t.opportunity_id = o.opportunity_id AND t.marketing"
-                .formatted(OpportunityRows.TABLE),
+                .formatted(OpportunityRows.NEW),
             "o.created_at")
         .channel("t.channel")
         .groupsOnly()
@@ -68,6 +68,6 @@ final class PipelineFigures implements FigureSource {
               first(marketing ORDER BY first_at, channel) AS sourced,
               first(channel ORDER BY first_at, channel) AS first_channel
             FROM metric_touched GROUP BY opportunity_id) t ON t.opportunity_id = o.opportunity_id) o"""
-        .formatted(OpportunityRows.TABLE);
+        .formatted(OpportunityRows.NEW);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 /** Figures of qualified accounts and leads, from milestones. */
 final class QualifiedAccountFigures implements FigureSource {
 
-  private static final String REACHED = "reached_qualifications";
   private static final String COUNTED = "counted_qualifications";
 
   @Override
@@ -32,37 +31,25 @@ final class QualifiedAccountFigures implements FigureSource {
             .figure(QualifiedAccounts.YOUNG, count("mqa", "q.young")));
   }
 
-  /** Who qualifies: an account, or with leads a person of it. */
+  /** Those that count, with when sales accepted them, which may be any time after. */
   private static void create(FactTables tables) {
-    tables.execute(
-        """
-        CREATE TABLE %s AS SELECT account_id, lower(trim(milestone)) AS stage,
-          CASE WHEN lower(trim(milestone)) IN ('mql', 'sql') THEN coalesce(contact_id, '') ELSE '' END AS who,
-          reached_at, min(rule_version) AS version
-        FROM %s WHERE lower(trim(milestone)) IN ('mqa', 'sqa', 'mql', 'sql') GROUP BY ALL"""
-            .formatted(REACHED, tables.rows("milestones")));
+    Qualifications.create(tables);
     tables.execute(
         """
         CREATE TABLE %1$s AS
-        WITH RECURSIVE once AS (
-          SELECT account_id, stage, who, min(reached_at) AS reached_at FROM %2$s GROUP BY account_id, stage, who
-          UNION ALL SELECT r.account_id, r.stage, r.who, min(r.reached_at) FROM once o JOIN %2$s r
-            ON r.account_id = o.account_id AND r.stage = o.stage AND r.who = o.who
-              AND r.reached_at >= epoch_us(make_timestamp(o.reached_at) + INTERVAL 12 MONTH)
-          GROUP BY r.account_id, r.stage, r.who),
-        accepted AS (SELECT o.account_id, o.reached_at, min(s.reached_at) AS accepted_at FROM once o JOIN %2$s s
-            ON s.account_id = o.account_id AND s.reached_at >= o.reached_at
-          WHERE o.stage = 'mqa' AND s.stage = 'sqa' GROUP BY o.account_id, o.reached_at),
+        WITH accepted AS (SELECT o.account_id, o.reached_at, min(s.reached_at) AS accepted_at
+          FROM %2$s o JOIN %3$s s ON s.account_id = o.account_id AND s.reached_at >= o.reached_at
+          WHERE o.stage = 'mqa' AND lower(trim(s.milestone)) = 'sqa' GROUP BY o.account_id, o.reached_at),
         usual AS (SELECT median(accepted_at - reached_at) AS micros FROM accepted),
         newest AS (SELECT max(reached_at) AS reached_at FROM %3$s)
-        SELECT o.account_id, o.stage, o.who, o.reached_at, r.version, a.accepted_at, %4$s AS target,
+        SELECT o.*, a.accepted_at, %4$s AS target,
           a.accepted_at IS NULL AND coalesce(newest.reached_at - o.reached_at < usual.micros, true) AS young
-        FROM once o JOIN %2$s r USING (account_id, stage, who, reached_at)
+        FROM %2$s o
           LEFT JOIN accepted a ON o.stage = 'mqa' AND a.account_id = o.account_id AND a.reached_at = o.reached_at
           CROSS JOIN usual CROSS JOIN newest"""
             .formatted(
                 COUNTED,
-                REACHED,
+                Qualifications.ONCE,
                 tables.rows("milestones"),
                 TargetList.has(tables, "o.account_id", "o.reached_at")));
   }

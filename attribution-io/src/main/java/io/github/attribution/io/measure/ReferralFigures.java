@@ -9,7 +9,7 @@ import java.util.List;
 final class ReferralFigures implements FigureSource {
 
   private static final String QUALIFIED =
-      "'lead_qualified', 'qualified', 'mql', 'sql', 'mqa', 'sqa'";
+      "'%s', 'sql', 'mqa', 'sqa'".formatted(String.join("', '", Qualifications.OF_LEADS));
 
   @Override
   public List<FigureQuery> queries(FactTables tables) {
