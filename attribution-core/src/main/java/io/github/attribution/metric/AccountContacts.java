@@ -34,7 +34,7 @@ public final class AccountContacts {
   public static final Figure CONTACTS_OF_EACH =
       Figure.sample(
           "contacts of each",
-          "people of each target account at the end of the period",
+          "people of each account that is on the target list at the end of the period",
           MetricUnit.COUNT,
           BuyingGroups.TARGETS,
           "contacts");
@@ -57,7 +57,9 @@ public final class AccountContacts {
               .tags(MetricTag.ACQUISITION, MetricTag.RELATIONSHIPS, MetricTag.ACTIVITY)
               .formula("contacts of target accounts / target accounts")
               .unit(MetricUnit.COUNT)
-              .reading("A few large accounts lift the mean; read the median beside it.")
+              .reading(
+                  "A few large accounts lift the mean; read the median beside it. Contacts carry no"
+                      + " dates: all that are known now count in every period.")
               .source(DENSITY)
               .example("6", "24", "4")
               .of(CONTACTS, TARGETS, AccountContacts::mean),
@@ -65,14 +67,18 @@ public final class AccountContacts {
               .tags(MetricTag.ACQUISITION, MetricTag.RELATIONSHIPS, MetricTag.ACTIVITY)
               .formula("median over target accounts of their contacts")
               .unit(MetricUnit.COUNT)
-              .reading("Accounts without contacts count as 0.")
+              .reading(
+                  "Accounts without contacts count as 0. Contacts carry no dates: all that are known"
+                      + " now count in every period.")
               .source(DENSITY)
               .example("6", "8 0 4 12")
               .from(List.of(CONTACTS_OF_EACH), figures -> median(figures.sample(CONTACTS_OF_EACH))),
           Metric.named("rightContactShare", "Share of right contacts")
               .tags(MetricTag.ACQUISITION, MetricTag.RELATIONSHIPS, MetricTag.ACTIVITY)
               .formula("contacts with a required role / contacts of target accounts")
-              .reading("It falls when many contacts without a known role are imported.")
+              .reading(
+                  "It falls when many contacts without a known role are imported. Roles are those at"
+                      + " the end of the period, contacts all that are known now.")
               .source("TamTam, account coverage; GTM Second Brain, buying roles")
               .example("0.375", "9", "24")
               .of(RIGHT, CONTACTS, AccountContacts::rightShare));

@@ -70,7 +70,9 @@ public final class Email {
               .formula("100 * recipients with an open by a person / delivered messages")
               .reading(
                   "Opens by machines are left out as far as they are flagged; read"
-                      + " emailMachineOpenShare beside it, and qualify nobody by opens alone.")
+                      + " emailMachineOpenShare beside it, and qualify nobody by opens alone. Opens of"
+                      + " the period over its deliveries: late opens can lift it above 100, unlike"
+                      + " emailOpenRateBySend.")
               .example("35", "168", "480")
               .of(OPENERS, DELIVERED, Email::rate),
           activity("emailMachineOpenShare", "Share of e-mail opens by machines")

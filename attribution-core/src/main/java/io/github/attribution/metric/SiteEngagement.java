@@ -78,7 +78,8 @@ public final class SiteEngagement {
               .unit(MetricUnit.PERCENT)
               .reading(
                   "Compare only values of one rule, which the note names; Universal Analytics"
-                      + " counted visits of one page instead. High traffic that bounces is no success.")
+                      + " counted visits of one page instead. Visits of which none of the three is known"
+                      + " are left out. High traffic that bounces is no success.")
               .source("Google Analytics 4: engagement rate + bounce rate = 100 %")
               .example("40", "2160", "1296")
               .of(MEASURED_VISITS, ENGAGED_VISITS, SiteEngagement::bounceRate),

@@ -46,6 +46,20 @@ class TrafficFiguresTest {
   }
 
   @Test
+  void groupNamedAsThoseWithoutOneIsAddedToThem() {
+    Tables tables =
+        tables()
+            .lines(
+                "visits.csv",
+                "visited_at,channel",
+                "2024-01-05T00:00:00Z,",
+                "2024-01-05T00:00:00Z,",
+                "2024-01-05T00:00:00Z,(none)");
+    Tables.Results results = tables.run(tables.config().by(List.of("channel")));
+    assertThat(results.value("websiteVisits", "channel=(none)", "")).isEqualTo("3");
+  }
+
+  @Test
   void growthIsOfThePeriodBefore() {
     Tables tables = tables();
     Tables.Results results = tables.run(tables.config().period(Period.MONTH).breakDown("segment"));

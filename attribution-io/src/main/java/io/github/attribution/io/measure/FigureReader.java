@@ -279,7 +279,9 @@ public final class FigureReader {
   }
 
   private static String group(@Nullable String expression) {
-    return expression == null ? "NULL::VARCHAR" : "(%s)::VARCHAR".formatted(expression);
+    return expression == null
+        ? "NULL::VARCHAR"
+        : "coalesce(nullif((%s)::VARCHAR, ''), '%s')".formatted(expression, AccountGroups.NONE);
   }
 
   private static String from(
@@ -292,10 +294,7 @@ public final class FigureReader {
   }
 
   private static Scope scope(@Nullable String name, @Nullable String value) {
-    if (name == null) {
-      return Scope.ALL;
-    }
-    return Scope.of(name, value == null || value.isEmpty() ? AccountGroups.NONE : value);
+    return name == null ? Scope.ALL : Scope.of(name, String.valueOf(value));
   }
 
   /** Says of each figure that is not there why. */
