@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
+import io.github.attribution.io.measure.UndoneConversions;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dictionary;
@@ -29,6 +30,7 @@ final class Outcomes {
 
   private static final String TYPES = "type_codes";
   private static final String CAMPAIGNS = "conversion_campaigns";
+  private static final String UNDONE = "undone_conversions";
   private static final String MILESTONE_NAMES = "milestone_names";
   private static final String FOREVER =
       "%s AS earliest, %s AS latest".formatted(Long.MIN_VALUE + 1, Long.MAX_VALUE);
@@ -233,12 +235,13 @@ final class Outcomes {
             : "";
     return """
         SELECT n.account, c.converted_at, c.reporting_micros, %s,
-          CASE WHEN c.new_customer THEN 1 ELSE 0 END, t.code, %s, %s, g.code
+          CASE WHEN %s THEN 1 ELSE 0 END, t.code, %s, %s, g.code
         FROM %s n JOIN %s c ON n.r = c.rowid JOIN %s t ON coalesce(c."type", 'closed_won') = t.v
           LEFT JOIN %s g ON c.campaign = g.v %s %s
         WHERE n.account >= %s AND n.account < %s ORDER BY n.code"""
         .formatted(
             count,
+            reversing && knowNewCustomers() ? newCustomer() : "c.new_customer",
             people.codes(),
             reversing ? "o.code" : "NULL::INTEGER",
             CONVERSIONS,
@@ -249,6 +252,15 @@ final class Outcomes {
             originals,
             fromAccount,
             toAccount);
+  }
+
+  /** Whether a conversion made a new customer that was not undone soon after. */
+  private String newCustomer() {
+    workspace.execute(
+        "CREATE TABLE IF NOT EXISTS %s AS %s"
+            .formatted(UNDONE, UndoneConversions.of(conversions.good())));
+    return "c.new_customer AND NOT coalesce(c.conversion_id IN (SELECT conversion_id FROM %s), false)"
+        .formatted(UNDONE);
   }
 
   private Dictionary ids(int size) {

@@ -202,6 +202,29 @@ class AcquisitionFiguresTest {
     assertThat(results.value("newCustomers", "segment=small", "")).isEqualTo("1");
   }
 
+  /** B is undone in February, so that month has no customer, and March does not lose one. */
+  @Test
+  void creditedCustomersAreUndoneWhereCustomersAre() {
+    tables.lines(
+        "conversions.csv",
+        Tables.CONVERSIONS + ",new_customer,reverses",
+        "a,A,2024-03-21T12:00:00Z,60000,true,",
+        "b,B,2024-02-20T12:00:00Z,30000,true,",
+        "b1,B,2024-03-10T12:00:00Z,-30000,,b");
+    Tables.Results results = tables.run(tables.config().period(Period.MONTH));
+    for (String month : List.of("2024-02", "2024-03")) {
+      String count = results.value("newCustomers", "all", month);
+      assertThat(count).isEqualTo(month.endsWith("2") ? "0" : "1");
+      assertThat(results.value("creditedNewCustomers", "strategy=linear", month))
+          .as(month)
+          .isEqualTo(count);
+      assertThat(results.metric("channelCac", "strategy=linear", month))
+          .containsEntry("denominator", count);
+    }
+    assertThat(results.value("creditedNewCustomers", "strategy=linear", "")).isEqualTo("1");
+    assertThat(results.value("creditedRevenue", "strategy=linear", "2024-03")).isEqualTo("30000");
+  }
+
   @Test
   void whatIsMissingIsNamed() {
     Tables.Results results = Tables.small(directory.resolve("small")).run();

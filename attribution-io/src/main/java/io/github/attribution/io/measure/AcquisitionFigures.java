@@ -102,7 +102,7 @@ final class AcquisitionFigures implements FigureSource {
     String undone =
         tables.has("conversions.reverses")
             ? "coalesce(c.conversion_id IN (%s), false)"
-                .formatted(refunded(tables.rows("conversions")))
+                .formatted(UndoneConversions.of(tables.rows("conversions")))
             : "false";
     String first =
         """
@@ -115,17 +115,5 @@ final class AcquisitionFigures implements FigureSource {
         .account("n.account_id")
         .figure(NewCustomers.NEW_CUSTOMERS, "count(*) FILTER (NOT n.undone)")
         .figure(NewCustomers.UNDONE, "count(*) FILTER (n.undone)");
-  }
-
-  /** The conversions that were refunded in full within the days of grace. */
-  private static String refunded(String conversions) {
-    return """
-        SELECT o.conversion_id FROM %1$s o JOIN %1$s r ON r.reverses = o.conversion_id
-        WHERE r.converted_at < o.converted_at + %2$s
-        GROUP BY o.conversion_id, o.revenue, o.reporting_micros
-        HAVING -sum(coalesce(r.reporting_micros, 0)) >= coalesce(o.reporting_micros, 0)
-          OR bool_and(r.currency IS NOT DISTINCT FROM o.currency)
-            AND -sum(coalesce(r.revenue, 0)) >= coalesce(o.revenue, 0)"""
-        .formatted(conversions, (NewCustomers.GRACE_DAYS + 1) * 86_400_000_000L);
   }
 }
