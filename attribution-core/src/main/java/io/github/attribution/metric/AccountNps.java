@@ -76,8 +76,7 @@ public final class AccountNps {
       List.of(
           Metric.named("accountNps", "Net promoter score by account")
               .tags(MetricTag.EXPANSION, MetricTag.RELATIONSHIPS, MetricTag.OUTCOME)
-              .formula(
-                  "100 * (promoters - detractors) / answers, over the answers of all accounts")
+              .formula("100 * (promoters - detractors) / answers, over the answers of all accounts")
               .unit(MetricUnit.POINTS)
               .reading(
                   "The score of each account is in accounts.csv; fewer than 3 answers are shown as counts."

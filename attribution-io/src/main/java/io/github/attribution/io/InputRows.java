@@ -69,8 +69,7 @@ final class InputRows implements FactTables {
       touchpoints.copyAll();
       AllTouches.columns(touchpoints.table())
           .filter(ParentAccounts::isAccount)
-          .forEach(
-              column -> ParentAccounts.moveUp(inputs.workspace(), AllTouches.TABLE, column));
+          .forEach(column -> ParentAccounts.moveUp(inputs.workspace(), AllTouches.TABLE, column));
       copied = true;
     }
   }

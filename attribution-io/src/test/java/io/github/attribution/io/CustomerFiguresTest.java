@@ -2,17 +2,26 @@ package io.github.attribution.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.attribution.io.market.MarketFiles;
 import io.github.attribution.journey.Period;
+import io.github.attribution.simulate.SyntheticMarket;
+import io.github.attribution.simulate.SyntheticMovement;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Customers, their recurring revenue, and who leaves, from tables. */
 class CustomerFiguresTest {
@@ -324,6 +333,85 @@ class CustomerFiguresTest {
         assertThat(number(results, "netRevenueRetention", period)).isNotNegative();
       }
     }
+  }
+
+  /** Beside the identities, customers are those whom the facts leave with revenue. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void revenueOfASyntheticMarketIsBridged(long seed) throws IOException {
+    SyntheticMarket market = SyntheticMarket.builder().accounts(250).seed(seed).build();
+    Tables.Results results = monthly(written(market));
+    Map<String, Long> gained = gained(market);
+    long customers = 0;
+    BigDecimal before = BigDecimal.ZERO;
+    for (String month : months(results)) {
+      String of = "seed %s, %s".formatted(seed, month);
+      customers += gained.getOrDefault(month, 0L);
+      BigDecimal opening = number(results, "openingMrr", month);
+      BigDecimal closing = number(results, "mrr", month);
+      assertThat(opening).as(of).isEqualByComparingTo(before);
+      assertThat(
+              opening
+                  .add(number(results, "newMrr", month))
+                  .add(number(results, "expansionRevenue", month))
+                  .add(number(results, "reactivationMrr", month))
+                  .subtract(number(results, "contractionMrr", month))
+                  .subtract(number(results, "churnedMrr", month))
+                  .add(number(results, "fxMrr", month)))
+          .as(of)
+          .isEqualByComparingTo(closing);
+      assertThat(number(results, "customers", month))
+          .as(of)
+          .isEqualByComparingTo(BigDecimal.valueOf(customers));
+      if (opening.signum() > 0) {
+        assertHundred(results, "grossMrrChurnRate", "grossMrrRetentionRate", month);
+        assertHundred(results, "netMrrChurnRate", "netRevenueRetention", month);
+        assertHundred(results, "customerChurnRate", "customerRetentionRate", month);
+      }
+      before = closing;
+    }
+    assertThat(before).as("seed " + seed).isPositive();
+  }
+
+  private Tables written(SyntheticMarket market) throws IOException {
+    Path files = Files.createDirectories(directory.resolve("market"));
+    MarketFiles.write(market, files, MarketFiles.Format.CSV, false);
+    Tables tables = Tables.none(directory);
+    for (InputTable table :
+        List.of(
+            InputTable.TOUCHPOINTS,
+            InputTable.CONVERSIONS,
+            InputTable.EXCHANGE_RATES,
+            InputTable.REVENUE_MOVEMENTS)) {
+      String name = table.text() + ".csv";
+      tables.text(name, Files.readString(files.resolve(name)));
+    }
+    return tables;
+  }
+
+  private static List<String> months(Tables.Results results) {
+    return results.rows("metrics.csv").stream()
+        .filter(line -> "mrr".equals(line.get("metric")))
+        .map(line -> line.getOrDefault("period", ""))
+        .filter(period -> !period.isEmpty())
+        .toList();
+  }
+
+  /** How many more accounts have revenue after each month, by adding up their movements. */
+  private static Map<String, Long> gained(SyntheticMarket market) {
+    Map<String, Long> gained = new HashMap<>();
+    market.forEachAccount(
+        account -> {
+          long micros = 0;
+          for (SyntheticMovement movement : market.facts().movements(account)) {
+            boolean loses = List.of("contraction", "churn").contains(movement.kind());
+            long after = micros + (loses ? -1 : 1) * movement.mrrMicros();
+            String month = YearMonth.from(movement.month()).toString();
+            gained.merge(month, (long) Long.signum(after) - Long.signum(micros), Long::sum);
+            micros = after;
+          }
+        });
+    return gained;
   }
 
   private static void assertHundred(

@@ -17,8 +17,8 @@ public final class AccountList {
    * The table that is made: account_id, name, segment, target, tier, decision_makers,
    * engaged_decision_makers, reach, coverage, contacts, contacts_engaged, threads,
    * engagement_score, score_rules_version, journey_stage, mqa_at, sqa_at, open_opportunities,
-   * open_pipeline, nps, promoters, passives, detractors, responses, advocate. Shares, scores, amounts and nps
-   * are micros; times are epoch microseconds.
+   * open_pipeline, nps, promoters, passives, detractors, responses, advocate. Shares, scores,
+   * amounts and nps are micros; times are epoch microseconds.
    */
   public static final String TABLE = "account_list";
 
