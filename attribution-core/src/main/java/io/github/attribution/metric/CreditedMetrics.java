@@ -1,11 +1,15 @@
 package io.github.attribution.metric;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.attribution.credit.CreditTotals;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public final class CreditedMetrics {
   private final List<ReportingPeriod> periods;
   private final @Nullable LocalDate mature;
   private final FigureTable more;
+  private final Map<String, Figures> company;
 
   private CreditedMetrics(
       CreditTotals totals,
@@ -29,13 +34,15 @@ public final class CreditedMetrics {
       @Nullable CreditTotals dated,
       List<ReportingPeriod> periods,
       @Nullable LocalDate mature,
-      FigureTable more) {
+      FigureTable more,
+      Map<String, Figures> company) {
     this.totals = totals;
     this.economics = economics;
     this.dated = dated;
     this.periods = ImmutableList.copyOf(periods);
     this.mature = mature;
     this.more = more;
+    this.company = ImmutableMap.copyOf(company);
   }
 
   /**
@@ -46,7 +53,8 @@ public final class CreditedMetrics {
    * @return the metrics
    */
   public static CreditedMetrics of(CreditTotals totals, Economics economics) {
-    return new CreditedMetrics(totals, economics, null, List.of(), null, new FigureTable());
+    return new CreditedMetrics(
+        totals, economics, null, List.of(), null, new FigureTable(), Map.of());
   }
 
   /**
@@ -58,7 +66,7 @@ public final class CreditedMetrics {
    * @return a copy
    */
   public CreditedMetrics by(CreditTotals dated, List<ReportingPeriod> periods) {
-    return new CreditedMetrics(totals, economics, dated, periods, mature, more);
+    return new CreditedMetrics(totals, economics, dated, periods, mature, more, company);
   }
 
   /**
@@ -70,7 +78,7 @@ public final class CreditedMetrics {
    */
   public CreditedMetrics until(LocalDate dataTo, Duration lookback) {
     LocalDate mature = dataTo.minusDays(lookback.toDays());
-    return new CreditedMetrics(totals, economics, dated, periods, mature, more);
+    return new CreditedMetrics(totals, economics, dated, periods, mature, more, company);
   }
 
   /**
@@ -81,7 +89,18 @@ public final class CreditedMetrics {
    * @return a copy
    */
   public CreditedMetrics with(FigureTable figures) {
-    return new CreditedMetrics(totals, economics, dated, periods, mature, figures);
+    return new CreditedMetrics(totals, economics, dated, periods, mature, figures, company);
+  }
+
+  /**
+   * These metrics with figures of the whole company that no credit is in, such as how many of its
+   * customers leave, for metrics of groups that need them as well.
+   *
+   * @param company by period, that of all days empty
+   * @return a copy
+   */
+  public CreditedMetrics withCompany(Map<String, Figures> company) {
+    return new CreditedMetrics(totals, economics, dated, periods, mature, more, company);
   }
 
   /**
@@ -111,6 +130,23 @@ public final class CreditedMetrics {
         periods.stream().map(period -> CreditedPeriod.of(period, economics, mature)).toList();
     FigureTable table = new CreditedFigures(totals, economics, dates, some).read();
     more.forEach((scope, period, figures) -> table.at(scope, period).withAll(figures));
+    Set<Figure> ofCompany = ofCompany();
+    table.forEach(
+        (scope, period, figures) -> {
+          Figures whole = company.get(period);
+          if (whole != null) {
+            figures.withSome(whole, ofCompany);
+          }
+        });
     return table;
+  }
+
+  /** What metrics of credit need that is none. */
+  private static Set<Figure> ofCompany() {
+    return MetricCatalog.all().stream()
+        .filter(Metric::isCredit)
+        .flatMap(metric -> metric.needs().stream())
+        .filter(figure -> !figure.isCredit())
+        .collect(Collectors.toSet());
   }
 }

@@ -130,6 +130,23 @@ public final class Figures {
     return this;
   }
 
+  /**
+   * Takes over some of what others have.
+   *
+   * @param others figures of another scope or period
+   * @param some which
+   * @return this
+   */
+  Figures withSome(Figures others, Iterable<Figure> some) {
+    for (Figure figure : some) {
+      Optional.ofNullable(others.values.get(figure)).ifPresent(value -> values.put(figure, value));
+      Optional.ofNullable(others.missing.get(figure)).ifPresent(why -> missing.put(figure, why));
+      Optional.ofNullable(others.notes.get(figure)).ifPresent(note -> notes.put(figure, note));
+      others.flags.getOrDefault(figure, Set.of()).forEach(flag -> flag(figure, flag));
+    }
+    return this;
+  }
+
   /** Whether a figure is there, or it is said why it is not. */
   boolean tells(Figure figure) {
     return values.containsKey(figure) || missing.containsKey(figure);

@@ -95,6 +95,26 @@ class ChannelVelocityTest {
     assertThat(payback("1", "3000", "0", "0").status()).isEqualTo(MetricStatus.NO_DATA);
   }
 
+  /** New MRR of 3,000 at a margin of 80 % and a churn of 5 % is worth 48,000. */
+  @Test
+  void lifetimeValueOfAChannelIsOverItsCost() {
+    assertThat(ltvToCac("36000", "100", "0.05").shownText()).startsWith("1.33333333");
+    assertThat(ltvToCac("0", "100", "0.05").status()).isEqualTo(MetricStatus.ZERO_DENOMINATOR);
+    assertThat(ltvToCac("36000", "100", "0").status()).isEqualTo(MetricStatus.UNBOUNDED);
+    assertThat(ltvToCac("36000", "0", "0.05").status()).isEqualTo(MetricStatus.NO_DATA);
+    assertThatThrownBy(() -> ltvToCac("-1", "100", "0.05"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static MetricResult ltvToCac(String cost, String revenue, String churn) {
+    return ChannelPayback.ltvToCac(
+        new BigDecimal(cost),
+        new BigDecimal("3000"),
+        new BigDecimal(revenue),
+        new BigDecimal("20"),
+        ChurnRate.monthly(new BigDecimal(churn)));
+  }
+
   private static MetricResult payback(String cost, String mrr, String revenue, String goods) {
     return ChannelPayback.months(
         new BigDecimal(cost), new BigDecimal(mrr), new BigDecimal(revenue), new BigDecimal(goods));

@@ -279,8 +279,14 @@ public final class AttributionJob {
       lines.addAll(ofCredit.lines(config.currency()));
     } else {
       Duration reach = Duration.of(plan.reachMicros(), ChronoUnit.MICROS);
-      lines.addAll(ofCredit.until(days.dataTo(), reach).lines(config.currency()));
-      lines.addAll(TableMetrics.read(inputs, touchpoints, config, days, files));
+      TableMetrics ofTables = TableMetrics.read(inputs, touchpoints, config, days);
+      ofTables.writeAccounts(files);
+      lines.addAll(
+          ofCredit
+              .until(days.dataTo(), reach)
+              .withCompany(ofTables.ofCompany())
+              .lines(config.currency()));
+      lines.addAll(ofTables.lines());
     }
     lap("metrics");
     return new Credited(result, economics, lines);

@@ -6,12 +6,17 @@ import io.github.attribution.io.measure.FigureReader;
 import io.github.attribution.io.measure.Windows;
 import io.github.attribution.metric.Figure;
 import io.github.attribution.metric.FigureTable;
+import io.github.attribution.metric.Figures;
 import io.github.attribution.metric.Metric;
 import io.github.attribution.metric.MetricCatalog;
 import io.github.attribution.metric.MetricLine;
+import io.github.attribution.metric.ReportingPeriod;
+import io.github.attribution.metric.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,39 +27,58 @@ final class TableMetrics {
 
   private final RunConfig config;
   private final InputRows rows;
+  private final ReportedDays days;
+  private final FigureTable figures;
 
-  private TableMetrics(Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config) {
+  private TableMetrics(
+      Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config, ReportedDays days) {
     this.config = config;
     this.rows = new InputRows(inputs, touchpoints, config.rules());
+    this.days = days;
+    this.figures = FigureReader.read(rows, windows(), wanted(), breakdowns());
   }
 
-  /** Computes them, by period and group, and writes the list of accounts. */
-  static List<MetricLine> read(
-      Inputs inputs,
-      @Nullable Touchpoints touchpoints,
-      RunConfig config,
-      ReportedDays days,
-      TableFiles files) {
-    return new TableMetrics(inputs, touchpoints, config).read(days, files);
+  /** Reads the figures, by period and group. */
+  static TableMetrics read(
+      Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config, ReportedDays days) {
+    return new TableMetrics(inputs, touchpoints, config, days);
   }
 
-  private List<MetricLine> read(ReportedDays days, TableFiles files) {
-    List<Metric> metrics =
-        MetricCatalog.all().stream().filter(metric -> !metric.isCredit()).toList();
-    Set<Figure> wanted =
-        metrics.stream()
-            .flatMap(metric -> metric.needs().stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (wanted.isEmpty()) {
-      return List.of();
-    }
-    Windows windows =
-        new Windows(days.periods(), config.zone(), days.dataFrom(), days.dataTo(), days.whole());
-    FigureTable figures = FigureReader.read(rows, windows, wanted, breakdowns());
-    if (AccountList.create(rows, windows)) {
+  /** The metrics, by period and group. */
+  List<MetricLine> lines() {
+    return figures.lines(metrics(), config.currency());
+  }
+
+  /** Writes the list of accounts, if there is one. */
+  void writeAccounts(TableFiles files) {
+    if (AccountList.create(rows, windows())) {
       files.writeAccounts();
     }
-    return figures.lines(metrics, config.currency());
+  }
+
+  /** The figures of the whole company by the labels that credit has for the periods. */
+  Map<String, Figures> ofCompany() {
+    Map<String, Figures> company = new HashMap<>();
+    List<ReportingPeriod> beside = days.besideAll();
+    for (int i = 0; i < days.periods().size(); i++) {
+      String label = days.whole() ? "" : beside.get(i).label();
+      company.put(label, figures.at(Scope.ALL, days.periods().get(i).label()));
+    }
+    return company;
+  }
+
+  private Windows windows() {
+    return new Windows(days.periods(), config.zone(), days.dataFrom(), days.dataTo(), days.whole());
+  }
+
+  private static List<Metric> metrics() {
+    return MetricCatalog.all().stream().filter(metric -> !metric.isCredit()).toList();
+  }
+
+  private static Set<Figure> wanted() {
+    return metrics().stream()
+        .flatMap(metric -> metric.needs().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<String> breakdowns() {

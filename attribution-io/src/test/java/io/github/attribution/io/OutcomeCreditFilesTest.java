@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -231,6 +232,34 @@ class OutcomeCreditFilesTest {
         .isEqualTo("70");
     assertThat(results.value("channelCacPayback", "strategy=linear; channel=search", ""))
         .isEqualTo("6");
+  }
+
+  /** Of search: 30 a month at a margin of 80 percent and a churn of 10 for a spend of 60. */
+  @Test
+  void channelsAreWorthWhatTheirCustomersPayUntilTheyLeave() {
+    List<String> movements = new ArrayList<>(List.of("account_id,month,kind,mrr"));
+    for (int i = 0; i < 10; i++) {
+      movements.add("old%s,2023-12,new,10".formatted(i));
+    }
+    movements.addAll(List.of("old0,2024-01,churn,10", "a1,2024-02,new,30"));
+    Tables tables =
+        Tables.small(directory)
+            .lines(
+                "touchpoints.csv", Tables.TOUCHPOINTS, "a1,2024-02-01,search", "x,2023-12-01,email")
+            .lines(
+                "conversions.csv",
+                Tables.CONVERSIONS + ",new_customer",
+                "c1,a1,2024-02-03,100,true")
+            .lines("revenue_movements.csv", movements.toArray(String[]::new))
+            .lines("spend.csv", "channel,amount,date", "search,60,2024-02-01")
+            .lines("costs.csv", "kind,amount,date", "cogs,20,2024-02-01");
+    Tables.Results results = tables.run(tables.config().period(Period.MONTH));
+    assertThat(results.metric("channelLtvToCac", "strategy=linear; channel=search", "2024-02"))
+        .containsEntry("value", "4")
+        .containsEntry("flags", "PARTIAL_PERIOD LOW_HISTORY");
+    assertThat(results.value("channelLtvToCac", "strategy=linear", "2024-02")).isEqualTo("4");
+    assertThat(results.value("channelLtvToCac", "strategy=linear; channel=email", "2024-02"))
+        .startsWith("NO_DATA");
   }
 
   @Test
