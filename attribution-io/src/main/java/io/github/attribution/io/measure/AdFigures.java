@@ -13,10 +13,10 @@ final class AdFigures implements FigureSource {
     }
     return List.of(
         FigureQuery.dated(
-                "(SELECT * FROM %s t WHERE %s) a"
+                "(SELECT * FROM %s t%s) a"
                     .formatted(
                         tables.rows("ad_events"),
-                        TargetList.has(tables, "t.account_id", "t.\"date\"")),
+                        TargetList.only(tables, "t.account_id", "t.\"date\"")),
                 "a.\"date\"")
             .account("a.account_id")
             .channel("a.channel")

@@ -109,8 +109,8 @@ final class BuyingGroupFigures implements FigureSource {
                 InteractionKinds.MEETING,
                 once));
     String rows =
-        "(SELECT * FROM sales_conversations s WHERE %s) c"
-            .formatted(TargetList.has(tables, "s.account_id", "s.touched_at"));
+        "(SELECT * FROM sales_conversations s%s) c"
+            .formatted(TargetList.only(tables, "s.account_id", "s.touched_at"));
     return FigureQuery.dated(rows, "c.touched_at")
         .account("c.account_id")
         .channel("c.channel")

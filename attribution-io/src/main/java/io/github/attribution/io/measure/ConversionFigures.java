@@ -67,13 +67,13 @@ final class ConversionFigures implements FigureSource {
   private static FigureQuery influenced(FactTables tables) {
     String rows =
         """
-        (SELECT DISTINCT c.account_id, c.converted_at FROM %s c
-          JOIN %s t ON t.account_id = c.account_id AND t.marketing AND %s WHERE %s) c"""
+        (SELECT DISTINCT c.account_id, c.converted_at FROM %s c%s
+          JOIN %s t ON t.account_id = c.account_id AND t.marketing AND %s) c"""
             .formatted(
                 won(tables),
+                TargetList.only(tables, "c.account_id", "c.converted_at"),
                 MarketingTouches.rows(tables),
-                MarketingTouches.isBefore(tables, "c.converted_at"),
-                TargetList.has(tables, "c.account_id", "c.converted_at"));
+                MarketingTouches.isBefore(tables, "c.converted_at"));
     return FigureQuery.dated(rows, "c.converted_at")
         .account("c.account_id")
         .figure(InfluencedAccounts.WON, "count(DISTINCT c.account_id)");

@@ -7,18 +7,12 @@ import java.util.List;
 final class EmailFigures implements FigureSource {
 
   /**
-   * r, account_id, contact_id, campaign, message_id, happened_at, kind; human, false of what
-   * machines do; arrived, whether it shows that the message was delivered.
+   * account_id, contact_id, campaign, message_id, happened_at, kind; human, false of what machines
+   * do; arrived, whether it shows that the message was delivered; message and recipient, numbers. A
+   * message is one to a recipient, without an id each event is one. A recipient of a message counts
+   * once; an event that names neither stands for itself.
    */
   static final String TABLE = "email_facts";
-
-  /** The recipient of a message, who counts once; an event that names neither stands for itself. */
-  private static final String RECIPIENT =
-      "(e.message_id, e.contact_id, CASE WHEN coalesce(e.message_id, e.contact_id) IS NULL THEN e.r END)";
-
-  /** A message to a recipient; without an id each event is one. */
-  private static final String MESSAGE =
-      "(e.message_id, e.contact_id, CASE WHEN e.message_id IS NULL THEN e.r END)";
 
   private static final long LATELY = 7L * 86_400_000_000L;
 
@@ -41,14 +35,18 @@ final class EmailFigures implements FigureSource {
             WHEN word IN ('bounce', 'bounced', 'hardbounce', 'softbounce') THEN 'bounce' WHEN word IN ('open', 'opened') THEN 'open'
             WHEN word IN ('click', 'clicked') THEN 'click' WHEN word IN ('reply', 'replied') THEN 'reply' ELSE 'other' END AS kind
           FROM events),
-        messages AS (SELECT message_id, contact_id, bool_or(kind = 'bounce') AS bounced,
-            coalesce(min(happened_at) FILTER (WHERE kind = 'delivered'), min(happened_at) FILTER (WHERE kind = 'sent')) AS delivered_at
-          FROM kinds WHERE message_id IS NOT NULL GROUP BY ALL)
-        SELECT k.r, k.account_id, k.contact_id, k.campaign, k.message_id, k.happened_at, k.kind,
+        messages AS (SELECT message_id, contact_id, min(r) AS number,
+            bool_or(kind = 'bounce') AND message_id IS NOT NULL AS bounced,
+            CASE WHEN message_id IS NOT NULL THEN coalesce(min(happened_at) FILTER (WHERE kind = 'delivered'),
+              min(happened_at) FILTER (WHERE kind = 'sent')) END AS delivered_at
+          FROM kinds WHERE coalesce(message_id, contact_id) IS NOT NULL GROUP BY message_id, contact_id)
+        SELECT k.account_id, k.contact_id, k.campaign, k.message_id, k.happened_at, k.kind,
+          CASE WHEN k.message_id IS NULL THEN k.r ELSE m.number END AS message, coalesce(m.number, k.r) AS recipient,
           NOT k.machine AND NOT (k.kind = 'click' AND coalesce(k.happened_at - m.delivered_at <= %s, false)) AS human,
           k.kind IN ('delivered', 'open', 'click', 'reply') OR k.kind = 'sent' AND NOT coalesce(m.bounced, false)
             AND NOT (SELECT coalesce(bool_or(kind = 'delivered'), false) FROM kinds) AS arrived
-        FROM kinds k LEFT JOIN messages m ON m.message_id = k.message_id AND m.contact_id IS NOT DISTINCT FROM k.contact_id"""
+        FROM kinds k LEFT JOIN messages m ON m.message_id IS NOT DISTINCT FROM k.message_id
+          AND m.contact_id IS NOT DISTINCT FROM k.contact_id"""
             .formatted(
                 TABLE, tables.rows("email_events"), Thresholds.SCANNER_SECONDS.micros(tables)));
     return true;
@@ -76,11 +74,11 @@ final class EmailFigures implements FigureSource {
   }
 
   private static String messages(String kind) {
-    return "count(DISTINCT %s) FILTER (WHERE e.kind = '%s')".formatted(MESSAGE, kind);
+    return "count(DISTINCT e.message) FILTER (WHERE e.kind = '%s')".formatted(kind);
   }
 
   private static String people(String kind) {
-    return "count(DISTINCT %s) FILTER (WHERE e.kind = '%s' AND e.human)".formatted(RECIPIENT, kind);
+    return "count(DISTINCT e.recipient) FILTER (WHERE e.kind = '%s' AND e.human)".formatted(kind);
   }
 
   /** By the time of sending, what became of it until the data end. */

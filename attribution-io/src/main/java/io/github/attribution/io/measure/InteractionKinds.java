@@ -190,23 +190,19 @@ public final class InteractionKinds {
           kind, genuine, came AND kind_engages AS engages, came AND kind_two_way AS two_way, offline,
           CASE WHEN came THEN kind_points ELSE 0 END AS points%s
         FROM (SELECT t.*, k.kind, k.engages AS kind_engages, k.two_way AS kind_two_way, k.points AS kind_points,
-            %s AS offline, %s AS genuine, genuine AND %s AS came
-          FROM (SELECT account_id, contact_id, touched_at, channel, campaign, content, interaction%s
-            FROM %s) t JOIN %s k ON k.interaction IS NOT DISTINCT FROM t.interaction%s))"""
+            k.offline, %s AS genuine, genuine AND %s AS came
+          FROM (SELECT account_id, contact_id, touched_at, channel, campaign, content, interaction%s FROM %s) t
+            JOIN %s k ON k.interaction IS NOT DISTINCT FROM t.interaction AND k.channel IS NOT DISTINCT FROM t.channel))"""
         .formatted(
             Stream.of(further).map(name -> ", further_" + name + " AS " + name).collect(joined()),
-            offline(tables),
             genuine(tables),
             came(tables),
             columns(tables, further),
             tables.rows("touchpoints"),
-            TABLE,
-            tables.has("channel_types")
-                ? " LEFT JOIN %s c ON c.channel = t.channel".formatted(tables.rows("channel_types"))
-                : "");
+            TABLE);
   }
 
-  /** Makes a table of the interactions that touches have, with what they mean. */
+  /** Makes a table of the interactions that touches have in channels, with what they mean. */
   private static void create(FactTables tables) {
     tables.execute(
         """
@@ -214,23 +210,29 @@ public final class InteractionKinds {
         WITH words (name, kind, engages, two_way, offline, points) AS (VALUES %2$s),
         kinds AS (SELECT kind, any_value(engages) AS engages, bool_and(two_way) AS two_way,
             bool_and(offline) AS offline, min(points) AS points FROM words GROUP BY kind),
-        used AS (SELECT DISTINCT interaction FROM %3$s),
-        given AS (%4$s)
-        SELECT u.interaction, coalesce(gk.kind, w.kind, '%5$s') AS kind,
+        used AS (SELECT DISTINCT interaction, channel FROM %3$s),
+        given AS (%4$s),
+        known AS (SELECT u.channel, u.interaction, coalesce(gk.kind, w.kind, '%5$s') AS kind,
           coalesce(g.engages, CASE WHEN g.kind IS NULL THEN w.engages ELSE gk.engages END, true) AS engages,
           coalesce(g.two_way, CASE WHEN g.kind IS NULL THEN w.two_way ELSE gk.two_way END, false) AS two_way,
           coalesce(CASE WHEN g.kind IS NULL THEN w.offline ELSE gk.offline END, false) AS offline,
           coalesce(g.points / 1e6, CASE WHEN g.kind IS NULL THEN w.points ELSE gk.points END, 0)::DOUBLE AS points
         FROM used u LEFT JOIN words w ON w.name = %6$s
         LEFT JOIN given g ON g.interaction = lower(trim(u.interaction))
-        LEFT JOIN kinds gk ON gk.kind = g.kind"""
+        LEFT JOIN kinds gk ON gk.kind = g.kind)
+        SELECT k.* REPLACE (%7$s AS offline) FROM known k%8$s"""
             .formatted(
                 TABLE,
                 VOCABULARY.stream().flatMap(Meaning::rows).collect(Collectors.joining(", ")),
                 tables.rows("touchpoints"),
                 given(tables),
                 OTHER,
-                word("u.interaction")));
+                word("u.interaction"),
+                offline(tables),
+                tables.has("channel_types")
+                    ? " LEFT JOIN %s c ON c.channel = k.channel"
+                        .formatted(tables.rows("channel_types"))
+                    : ""));
   }
 
   /** What the input says of interactions, each once. */
@@ -283,8 +285,8 @@ public final class InteractionKinds {
   private static String offline(FactTables tables) {
     String byName =
         """
-        CASE WHEN regexp_matches(lower(t.channel), 'webinar|virtual|online') THEN false
-          WHEN regexp_matches(lower(t.channel), 'direct.?mail|post(al|card)|print') THEN true ELSE k.offline END""";
+        CASE WHEN regexp_matches(lower(k.channel), 'webinar|virtual|online') THEN false
+          WHEN regexp_matches(lower(k.channel), 'direct.?mail|post(al|card)|print') THEN true ELSE k.offline END""";
     return tables.has("channel_types.offline")
         ? "coalesce(c.offline, %s)".formatted(byName)
         : byName;

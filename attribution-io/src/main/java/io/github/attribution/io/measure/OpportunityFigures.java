@@ -108,10 +108,10 @@ final class OpportunityFigures implements FigureSource {
         """
         (SELECT x.n, x.account_id, x.amount, h.probability
         FROM (SELECT w.n, w.to_at, o.* FROM %s JOIN %s w ON %s) x
-        ASOF LEFT JOIN (SELECT * FROM %s
-            QUALIFY row_number() OVER (PARTITION BY opportunity_id, entered_at ORDER BY position DESC) = 1) h
-          ON h.opportunity_id = x.opportunity_id AND x.to_at > h.entered_at) y"""
-            .formatted(ROWS, Windows.TABLE, OPEN, StageRows.HISTORY);
+        LEFT JOIN (SELECT opportunity_id, probability, entered_at, lead(entered_at, 1, %s)
+            OVER (PARTITION BY opportunity_id ORDER BY entered_at, position) AS next_at FROM %s) h
+          ON h.opportunity_id = x.opportunity_id AND h.entered_at < x.to_at AND h.next_at >= x.to_at) y"""
+            .formatted(ROWS, Windows.TABLE, OPEN, Long.MAX_VALUE, StageRows.HISTORY);
     return FigureQuery.of(rows, "y.n = w.n")
         .account("y.account_id")
         .figure(

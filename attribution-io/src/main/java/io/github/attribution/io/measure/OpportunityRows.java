@@ -37,9 +37,12 @@ public final class OpportunityRows {
             WHEN disqualified THEN 'other'
             WHEN closed_at IS NULL AND NOT coalesce(won, false) THEN 'open'
             WHEN won THEN 'won' WHEN NOT won THEN 'lost' ELSE 'other' END AS status
-        FROM (%s) o"""
+        FROM (%s) o%s"""
             .formatted(
-                TABLE, TargetList.has(tables, "o.account_id", "o.created_at"), rows(tables)));
+                TABLE,
+                TargetList.LISTED,
+                rows(tables),
+                TargetList.mark(tables, "o.account_id", "o.created_at")));
   }
 
   private static String rows(FactTables tables) {

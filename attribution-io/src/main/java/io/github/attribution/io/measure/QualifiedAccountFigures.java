@@ -46,12 +46,13 @@ final class QualifiedAccountFigures implements FigureSource {
           a.accepted_at IS NULL AND coalesce(newest.reached_at - o.reached_at < usual.micros, true) AS young
         FROM %2$s o
           LEFT JOIN accepted a ON o.stage = 'mqa' AND a.account_id = o.account_id AND a.reached_at = o.reached_at
-          CROSS JOIN usual CROSS JOIN newest"""
+          CROSS JOIN usual CROSS JOIN newest%5$s"""
             .formatted(
                 COUNTED,
                 Qualifications.ONCE,
                 tables.rows("milestones"),
-                TargetList.has(tables, "o.account_id", "o.reached_at")));
+                TargetList.LISTED,
+                TargetList.mark(tables, "o.account_id", "o.reached_at")));
   }
 
   private static String count(String stage, String condition) {

@@ -7,6 +7,7 @@ import java.util.List;
 /** Figures of what target accounts respond with. */
 final class ResponseFigures implements FigureSource {
 
+  private static final String REACHED = "reached_contacts";
   private static final String SOCIAL =
       "kind IN ('%s', '%s')".formatted(InteractionKinds.SHARE, InteractionKinds.SOCIAL);
 
@@ -51,11 +52,11 @@ final class ResponseFigures implements FigureSource {
         "(SELECT channel FROM %s WHERE genuine AND %s)".formatted(TargetTouches.TABLE, SOCIAL);
     if (tables.has("ad_events.impressions")) {
       String rows =
-          "(SELECT * FROM %s t WHERE t.channel IN %s AND %s) a"
+          "(SELECT * FROM %s t%s WHERE t.channel IN %s) a"
               .formatted(
                   tables.rows("ad_events"),
-                  channels,
-                  TargetList.has(tables, "t.account_id", "t.\"date\""));
+                  TargetList.only(tables, "t.account_id", "t.\"date\""),
+                  channels);
       return FigureQuery.dated(rows, "a.\"date\"")
           .account("a.account_id")
           .channel("a.channel")
@@ -68,6 +69,17 @@ final class ResponseFigures implements FigureSource {
   }
 
   private static FigureQuery campaigns(FactTables tables) {
+    createReached(tables);
+    String pairs = "count(DISTINCT (t.campaign, t.contact_id))";
+    return FigureQuery.of(REACHED + " t", "t.n = w.n")
+        .account("t.account_id")
+        .campaign("t.campaign")
+        .figure(Responses.REACHED, pairs)
+        .figure(Responses.RESPONDED, pairs + " FILTER (WHERE t.responded)");
+  }
+
+  /** Makes a table of the contacts that campaigns reached in each window. */
+  private static void createReached(FactTables tables) {
     String touches =
         """
         SELECT account_id, contact_id, campaign, touched_at, engages AND kind <> '%s' AS responded
@@ -77,19 +89,18 @@ final class ResponseFigures implements FigureSource {
         EmailFigures.create(tables)
             ? """
                UNION ALL SELECT e.account_id, e.contact_id, e.campaign, e.happened_at, e.human AND e.kind IN ('click', 'reply')
-              FROM %s e WHERE e.arrived AND %s"""
+              FROM %s e%s WHERE e.arrived"""
                 .formatted(
-                    EmailFigures.TABLE, TargetList.has(tables, "e.account_id", "e.happened_at"))
+                    EmailFigures.TABLE, TargetList.only(tables, "e.account_id", "e.happened_at"))
             : "";
-    String rows =
-        "(SELECT * FROM (%s%s) WHERE contact_id IS NOT NULL AND campaign IS NOT NULL) t"
-            .formatted(touches, mails);
-    String pairs = "count(DISTINCT (t.campaign, t.contact_id))";
-    return FigureQuery.dated(rows, "t.touched_at")
-        .account("t.account_id")
-        .campaign("t.campaign")
-        .figure(Responses.REACHED, pairs)
-        .figure(Responses.RESPONDED, pairs + " FILTER (WHERE t.responded)");
+    tables.execute(
+        """
+        CREATE TABLE %s AS
+        SELECT w.n, t.account_id, t.contact_id, t.campaign, bool_or(t.responded) AS responded
+        FROM (%s%s) t JOIN %s w ON t.touched_at >= w.from_at AND t.touched_at < w.to_at
+        WHERE t.contact_id IS NOT NULL AND t.campaign IS NOT NULL
+        GROUP BY w.n, t.account_id, t.contact_id, t.campaign"""
+            .formatted(REACHED, touches, mails, Windows.TABLE));
   }
 
   private static FigureQuery offline() {

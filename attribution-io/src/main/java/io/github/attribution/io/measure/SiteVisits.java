@@ -18,11 +18,12 @@ final class SiteVisits {
         CREATE TABLE IF NOT EXISTS %s AS
         SELECT s.r, s.visited_at, s.account_id, s.contact_id, s.visitor_id, s.channel, s.page, s.active_seconds,
           s.page_views, s.key_events, s.resolved_by, s.confidence, %s AS target
-        FROM %s s WHERE NOT coalesce(s.bot, false) AND NOT coalesce(s.internal, false)"""
+        FROM %s s%s WHERE NOT coalesce(s.bot, false) AND NOT coalesce(s.internal, false)"""
             .formatted(
                 TABLE,
-                TargetList.has(tables, "s.account_id", "s.visited_at"),
-                tables.rows("visits")));
+                TargetList.LISTED,
+                tables.rows("visits"),
+                TargetList.mark(tables, "s.account_id", "s.visited_at")));
     return true;
   }
 }

@@ -34,10 +34,10 @@ final class SurveyFigures implements FigureSource {
 
   private static List<FigureQuery> scores(FactTables tables) {
     String promoters =
-        "(SELECT * FROM %s s WHERE s.answer >= 9 AND %s) s"
+        "(SELECT * FROM %s s%s WHERE s.answer >= 9) s"
             .formatted(
                 latest(tables, NPS, IN_WINDOW),
-                TargetList.has(tables, "s.account_id", "s.answered_at"));
+                TargetList.only(tables, "s.account_id", "s.answered_at"));
     return List.of(
         FigureQuery.of(latest(tables, NPS, IN_WINDOW) + " s", OF_WINDOW)
             .account("s.account_id")

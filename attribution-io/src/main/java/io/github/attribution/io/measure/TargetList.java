@@ -6,6 +6,11 @@ final class TargetList {
   /** What figures of target accounts need. */
   static final String NEED = "target_accounts|accounts.target";
 
+  /** Whether an account was on the list, in SQL, after {@link #mark}. */
+  static final String LISTED = "tl.account_id IS NOT NULL";
+
+  private static final String TIMES = "target_times";
+
   private static final String ALWAYS =
       "%s::BIGINT AS from_at, %s::BIGINT AS to_at".formatted(Long.MIN_VALUE + 1, Long.MAX_VALUE);
 
@@ -38,9 +43,32 @@ final class TargetList {
         .formatted(rows(tables), Windows.TABLE);
   }
 
-  /** Whether an account was on the list at a time, in SQL. */
-  static String has(FactTables tables, String account, String at) {
-    return "EXISTS (SELECT 1 FROM %s tl WHERE tl.account_id = %s AND %s >= tl.from_at AND %s < tl.to_at)"
-        .formatted(rows(tables), account, at, at);
+  /** Keeps rows of accounts that were on the list at a time: a join in SQL. */
+  static String only(FactTables tables, String account, String at) {
+    return " SEMI" + join(tables, account, at);
+  }
+
+  /** Joins rows so that {@link #LISTED} says whether the account was on the list at a time. */
+  static String mark(FactTables tables, String account, String at) {
+    return " LEFT" + join(tables, account, at);
+  }
+
+  private static String join(FactTables tables, String account, String at) {
+    createTimes(tables);
+    return " JOIN %1$s tl ON tl.account_id = %2$s AND %3$s >= tl.from_at AND %3$s < tl.to_at"
+        .formatted(TIMES, account, at);
+  }
+
+  /** Makes a table of the times on the list, which do not overlap. */
+  private static void createTimes(FactTables tables) {
+    tables.execute(
+        """
+        CREATE TABLE IF NOT EXISTS %s AS
+        WITH begun AS (SELECT *, coalesce(from_at > max(to_at) OVER (PARTITION BY account_id ORDER BY from_at, to_at
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS apart FROM %s l WHERE from_at < to_at),
+        numbered AS (SELECT *, count(*) FILTER (apart) OVER (PARTITION BY account_id ORDER BY from_at, to_at
+            ROWS UNBOUNDED PRECEDING) AS part FROM begun)
+        SELECT account_id, min(from_at) AS from_at, max(to_at) AS to_at FROM numbered GROUP BY account_id, part"""
+            .formatted(TIMES, rows(tables)));
   }
 }

@@ -16,11 +16,11 @@ final class TargetTouches {
       return false;
     }
     tables.execute(
-        "CREATE TABLE IF NOT EXISTS %s AS SELECT * FROM %s t WHERE %s"
+        "CREATE TABLE IF NOT EXISTS %s AS SELECT * FROM %s t%s"
             .formatted(
                 TABLE,
                 InteractionKinds.touches(tables, "submission_id", "uploaded_at"),
-                TargetList.has(tables, "t.account_id", "t.touched_at")));
+                TargetList.only(tables, "t.account_id", "t.touched_at")));
     return true;
   }
 }

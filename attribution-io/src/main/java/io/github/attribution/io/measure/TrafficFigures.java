@@ -87,8 +87,8 @@ final class TrafficFigures implements FigureSource {
               .formatted(SiteVisits.TABLE, NEAREST_PARENTS);
     }
     return FigureQuery.dated(
-            "(SELECT v.visited_at, v.channel, %s AS account_id FROM %s WHERE %s) a"
-                .formatted(level, rows, TargetList.has(tables, level, "v.visited_at")),
+            "(SELECT v.visited_at, v.channel, %s AS account_id FROM %s%s) a"
+                .formatted(level, rows, TargetList.only(tables, level, "v.visited_at")),
             "a.visited_at")
         .account("a.account_id")
         .channel("a.channel")
