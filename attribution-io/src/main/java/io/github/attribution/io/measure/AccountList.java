@@ -265,7 +265,7 @@ public final class AccountList {
       return "SELECT NULL::VARCHAR AS account_id, NULL::BIGINT AS promoters, NULL::BIGINT AS passives, NULL::BIGINT AS detractors, NULL::BIGINT AS responses, NULL::BOOLEAN AS advocate WHERE false";
     }
     return """
-        SELECT account_id, count(*) FILTER (score >= 9000000) AS promoters,
+        SELECT s.account_id, count(*) FILTER (score >= 9000000) AS promoters,
           count(*) FILTER (score >= 7000000 AND score < 9000000) AS passives,
           count(*) FILTER (score < 7000000) AS detractors, count(*) AS responses,
           bool_or(score >= 9000000 AND %s) AS advocate
@@ -273,12 +273,13 @@ public final class AccountList {
           WHERE answered_at >= %s AND answered_at < %s AND lower(coalesce(kind, 'nps')) = 'nps'
             AND coalesce(scale_min, 0) = 0 AND coalesce(scale_max, 10000000) = 10000000
           QUALIFY contact_id IS NULL OR row_number() OVER (PARTITION BY account_id, contact_id
-            ORDER BY answered_at DESC, score) = 1) s
-        GROUP BY account_id"""
+            ORDER BY answered_at DESC, score) = 1) s%s
+        GROUP BY s.account_id"""
         .formatted(
-            TargetList.has(tables, "s.account_id", "s.answered_at"),
+            TargetList.LISTED,
             tables.rows("survey_responses"),
             fromMicros,
-            toMicros);
+            toMicros,
+            TargetList.mark(tables, "s.account_id", "s.answered_at"));
   }
 }
