@@ -13,11 +13,11 @@ import io.github.attribution.metric.MetricLine;
 import io.github.attribution.metric.ReportingPeriod;
 import io.github.attribution.metric.Scope;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +56,11 @@ final class TableMetrics {
     }
   }
 
-  /** The figures of the whole company by the labels that credit has for the periods. */
+  /** The figures of the whole company by the labels of the periods. */
   Map<String, Figures> ofCompany() {
-    Map<String, Figures> company = new HashMap<>();
-    List<ReportingPeriod> beside = days.besideAll();
-    for (int i = 0; i < days.periods().size(); i++) {
-      String label = days.whole() ? "" : beside.get(i).label();
-      company.put(label, figures.at(Scope.ALL, days.periods().get(i).label()));
-    }
-    return company;
+    return days.periods().stream()
+        .map(ReportingPeriod::label)
+        .collect(Collectors.toMap(Function.identity(), label -> figures.at(Scope.ALL, label)));
   }
 
   private Windows windows() {

@@ -258,8 +258,6 @@ class OutcomeCreditFilesTest {
         .containsEntry("value", "4")
         .containsEntry("flags", "PARTIAL_PERIOD LOW_HISTORY");
     assertThat(results.value("channelLtvToCac", "strategy=linear", "2024-02")).isEqualTo("4");
-    assertThat(results.value("channelLtvToCac", "strategy=linear; channel=email", "2024-02"))
-        .startsWith("NO_DATA");
   }
 
   @Test
