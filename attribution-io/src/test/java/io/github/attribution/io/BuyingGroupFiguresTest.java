@@ -288,7 +288,7 @@ class BuyingGroupFiguresTest {
                 "contact_id,account_id,role,from,to",
                 "c1,a1,decision_maker,2024-01-10,2024-01-10",
                 "c1,a2,decision_maker,2024-01-10,2024-01-11");
-    assertThat(tables.run(year(tables)).metric("targetAccountReach", "all", ""))
+    assertThat(tables.run(year(tables)).metric("targetAccountReach", "all", DAYS))
         .containsEntry("denominator", "1")
         .containsEntry("note", "target accounts without a known decision maker, left out: 2");
   }

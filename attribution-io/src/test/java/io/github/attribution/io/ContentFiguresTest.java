@@ -138,8 +138,8 @@ class ContentFiguresTest {
                 "2024-01-05,,/guide,400",
                 "2024-01-05,,/guide,400");
     Tables.Results results = year(tables);
-    assertThat(results.value("contentTime", "all", "")).isEqualTo("100");
-    assertThat(results.metric("contentConversionRate", "all", ""))
+    assertThat(results.value("contentTime", "all", DAYS)).isEqualTo("100");
+    assertThat(results.metric("contentConversionRate", "all", DAYS))
         .containsEntry("value", "100")
         .containsEntry("denominator", "1");
   }

@@ -185,10 +185,10 @@ class ResponseRatesTest {
                     "delivered,2024-01-02T01:00:00Z,m1,c1,a1,news,",
                     "open,2024-01-02T02:00:00Z,m1,c1,a1,news,",
                     "sent,2024-01-02T00:00:00Z,m2,c2,a1,news,"));
-    assertThat(results.metric("emailOpenRate", "all", ""))
+    assertThat(results.metric("emailOpenRate", "all", DAYS))
         .containsEntry("value", "100")
         .containsEntry("denominator", "1");
-    assertThat(results.metric("emailOpenRateBySend", "all", ""))
+    assertThat(results.metric("emailOpenRateBySend", "all", DAYS))
         .containsEntry("value", "100")
         .containsEntry("denominator", "1");
   }
