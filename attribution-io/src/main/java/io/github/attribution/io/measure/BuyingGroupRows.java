@@ -38,11 +38,13 @@ final class BuyingGroupRows {
     tables.execute("CREATE TABLE IF NOT EXISTS %s AS %s".formatted(PEOPLE, people(tables)));
     tables.execute(
         """
-        CREATE TABLE IF NOT EXISTS %s AS SELECT r.account_id, r.contact_id,
+        CREATE TABLE IF NOT EXISTS %1$s AS SELECT r.account_id, r.contact_id,
           coalesce(p.person, 'id ' || r.contact_id) AS person, coalesce(p.contactable, true) AS contactable,
-          p.person IS NOT NULL AS listed, %s AS role, r.from_at, r.to_at
-        FROM (%s) r LEFT JOIN %s p USING (account_id, contact_id) WHERE r.from_at < r.to_at"""
-            .formatted(ROLES, name("r.role"), roles(tables), PEOPLE));
+          p.person IS NOT NULL AS listed, n.name AS role, r.from_at, r.to_at
+        FROM (%2$s) r LEFT JOIN %3$s p USING (account_id, contact_id)
+          LEFT JOIN (SELECT role, %4$s AS name FROM (SELECT DISTINCT role FROM (%2$s))) n ON n.role = r.role
+        WHERE r.from_at < r.to_at"""
+            .formatted(ROLES, roles(tables), PEOPLE, name("role")));
   }
 
   /** A role or tier as it is compared. */
@@ -129,8 +131,9 @@ final class BuyingGroupRows {
             count(DISTINCT d.person) FILTER (e.contact_id IS NOT NULL) AS engaged
           FROM %1$s d LEFT JOIN (SELECT DISTINCT n, account_id, contact_id FROM %2$s) e USING (n, account_id, contact_id)
           GROUP BY n, account_id),
-        required AS (SELECT DISTINCT l.n, l.account_id, q.role FROM %3$s l
-          JOIN (%4$s) q ON q.tier IS NULL OR q.tier = %5$s),
+        tiers AS (SELECT tier, %5$s AS name FROM (SELECT DISTINCT tier FROM %3$s)),
+        needs AS (SELECT DISTINCT t.tier, q.role FROM tiers t JOIN (%4$s) q ON q.tier IS NULL OR q.tier = t.name),
+        required AS (SELECT l.n, l.account_id, q.role FROM %3$s l JOIN needs q ON q.tier IS NOT DISTINCT FROM l.tier),
         held AS (SELECT l.n, r.* FROM %3$s l JOIN %6$s w USING (n)
           JOIN %7$s r ON r.account_id = l.account_id AND r.from_at < w.to_at AND r.to_at >= w.to_at),
         flags AS (SELECT n, account_id, bool_or(role = '%8$s') AS champion, bool_or(role = '%9$s') AS blocker
@@ -153,7 +156,7 @@ final class BuyingGroupRows {
             engaging,
             list,
             templates(tables),
-            name("l.tier"),
+            name("tier"),
             windows,
             ROLES,
             CHAMPION,

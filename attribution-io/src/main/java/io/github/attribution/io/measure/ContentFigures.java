@@ -134,7 +134,8 @@ final class ContentFigures implements FigureSource {
   }
 
   private static FigureQuery times(String views, FactTables tables) {
-    return FigureQuery.dated("(%s) t".formatted(views), "t.seen_at")
+    tables.execute("CREATE TABLE content_views AS " + views);
+    return FigureQuery.dated("content_views t", "t.seen_at")
         .account("t.account_id")
         .channel("t.channel")
         .by("content", "t.content")
@@ -149,17 +150,18 @@ final class ContentFigures implements FigureSource {
   /** Views of landing pages, each with the first time that its content was taken afterwards. */
   private static FigureQuery conversions(FactTables tables, boolean visits) {
     String days = Thresholds.CONVERSION_DAYS.of(tables);
-    String rows =
+    tables.execute(
         """
-        (WITH gated AS (SELECT content, landing_page FROM %1$s WHERE landing_page IS NOT NULL AND coalesce(gated, %2$s)),
+        CREATE TABLE content_landings AS
+        WITH gated AS (SELECT content, landing_page FROM %1$s WHERE landing_page IS NOT NULL AND coalesce(gated, %2$s)),
           views AS (%3$s),
           lands AS (SELECT v.visitor, v.account_id, v.seen_at, g.content FROM views v JOIN gated g ON g.landing_page = v.page),
-          taken AS (SELECT visitor, content, touched_at AS taken_at FROM %4$s WHERE kind IN ('%5$s', '%6$s')),
+          taken AS (SELECT %8$s AS visitor, content, touched_at AS taken_at FROM %4$s c WHERE kind IN ('%5$s', '%6$s')),
           times AS (SELECT max(seen_at) AS last_at FROM (SELECT seen_at FROM views UNION ALL SELECT touched_at FROM %4$s))
         SELECT l.visitor, l.account_id, l.content, l.seen_at, coalesce(k.taken_at <= l.seen_at + d.span, false) AS converted,
           l.seen_at + d.span > (SELECT last_at FROM times) AS young
         FROM (SELECT (%7$s * 86400000000)::BIGINT AS span) d CROSS JOIN lands l
-        ASOF LEFT JOIN taken k ON k.visitor = l.visitor AND k.content = l.content AND l.seen_at <= k.taken_at) t"""
+        ASOF LEFT JOIN taken k ON k.visitor = l.visitor AND k.content = l.content AND l.seen_at <= k.taken_at"""
             .formatted(
                 tables.rows("assets"),
                 !tables.has("assets.gated"),
@@ -167,9 +169,10 @@ final class ContentFigures implements FigureSource {
                 ContentTouches.TABLE,
                 InteractionKinds.DOWNLOAD,
                 InteractionKinds.FORM,
-                days);
+                days,
+                ContentTouches.visitor("c")));
     String pairs = "count(DISTINCT (t.visitor, t.content))";
-    return FigureQuery.dated(rows, "t.seen_at")
+    return FigureQuery.dated("content_landings t", "t.seen_at")
         .account("t.account_id")
         .by("content", "t.content")
         .note("within %s days".formatted(days))
@@ -183,8 +186,8 @@ final class ContentFigures implements FigureSource {
 
   private static String views(boolean visits) {
     String touches =
-        "SELECT visitor, account_id, touched_at AS seen_at, content AS page FROM %s WHERE kind = '%s'"
-            .formatted(ContentTouches.TABLE, InteractionKinds.VISIT);
+        "SELECT %s AS visitor, c.account_id, c.touched_at AS seen_at, c.content AS page FROM %s c WHERE c.kind = '%s'"
+            .formatted(ContentTouches.visitor("c"), ContentTouches.TABLE, InteractionKinds.VISIT);
     return visits
         ? "SELECT %s AS visitor, v.account_id, v.visited_at AS seen_at, v.page FROM %s v WHERE visitor IS NOT NULL UNION ALL %s"
             .formatted(ContentTouches.visitor("v"), SiteVisits.TABLE, touches)

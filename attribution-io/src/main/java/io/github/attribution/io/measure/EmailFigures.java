@@ -28,13 +28,14 @@ final class EmailFigures implements FigureSource {
     }
     tables.execute(
         """
-        CREATE TABLE IF NOT EXISTS %s AS
+        CREATE TABLE IF NOT EXISTS %1$s AS
         WITH events AS (SELECT e.r, e.account_id, e.contact_id, e.campaign, e.message_id, e.happened_at,
-            coalesce(e.machine, false) AS machine, regexp_replace(lower(e.event), '[^a-z]+', '', 'g') AS word FROM %s e),
-        kinds AS (SELECT *, CASE WHEN word IN ('sent', 'send') THEN 'sent' WHEN word IN ('delivered', 'delivery') THEN 'delivered'
+            coalesce(e.machine, false) AS machine, e.event FROM %2$s e),
+        words AS (SELECT event, regexp_replace(lower(event), '[^a-z]+', '', 'g') AS word FROM (SELECT DISTINCT event FROM %2$s)),
+        kinds AS (SELECT e.*, CASE WHEN word IN ('sent', 'send') THEN 'sent' WHEN word IN ('delivered', 'delivery') THEN 'delivered'
             WHEN word IN ('bounce', 'bounced', 'hardbounce', 'softbounce') THEN 'bounce' WHEN word IN ('open', 'opened') THEN 'open'
             WHEN word IN ('click', 'clicked') THEN 'click' WHEN word IN ('reply', 'replied') THEN 'reply' ELSE 'other' END AS kind
-          FROM events),
+          FROM events e JOIN words ON words.event IS NOT DISTINCT FROM e.event),
         messages AS (SELECT message_id, contact_id, min(r) AS number,
             bool_or(kind = 'bounce') AND message_id IS NOT NULL AS bounced,
             CASE WHEN message_id IS NOT NULL THEN coalesce(min(happened_at) FILTER (WHERE kind = 'delivered'),
@@ -42,7 +43,7 @@ final class EmailFigures implements FigureSource {
           FROM kinds WHERE coalesce(message_id, contact_id) IS NOT NULL GROUP BY message_id, contact_id)
         SELECT k.account_id, k.contact_id, k.campaign, k.message_id, k.happened_at, k.kind,
           CASE WHEN k.message_id IS NULL THEN k.r ELSE m.number END AS message, coalesce(m.number, k.r) AS recipient,
-          NOT k.machine AND NOT (k.kind = 'click' AND coalesce(k.happened_at - m.delivered_at <= %s, false)) AS human,
+          NOT k.machine AND NOT (k.kind = 'click' AND coalesce(k.happened_at - m.delivered_at <= %3$s, false)) AS human,
           k.kind IN ('delivered', 'open', 'click', 'reply') OR k.kind = 'sent' AND NOT coalesce(m.bounced, false)
             AND NOT (SELECT coalesce(bool_or(kind = 'delivered'), false) FROM kinds) AS arrived
         FROM kinds k LEFT JOIN messages m ON m.message_id IS NOT DISTINCT FROM k.message_id

@@ -12,9 +12,11 @@ final class FunnelStageFigures implements FigureSource {
       return List.of();
     }
     String staged =
-        "(SELECT t.*, nullif(%s, 0) AS stage FROM %s t LEFT JOIN %s a ON a.content = t.content WHERE t.engages)"
+        """
+        (SELECT t.*, a.stage FROM %s t LEFT JOIN (SELECT content, nullif(%s, 0) AS stage FROM %s) a
+          ON a.content = t.content WHERE t.engages)"""
             .formatted(
-                AssetStages.number("a.funnel_stage"), ContentTouches.TABLE, tables.rows("assets"));
+                ContentTouches.TABLE, AssetStages.number("funnel_stage"), tables.rows("assets"));
     return List.of(touches(staged), accounts(staged));
   }
 

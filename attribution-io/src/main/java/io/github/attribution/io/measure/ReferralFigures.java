@@ -93,9 +93,10 @@ final class ReferralFigures implements FigureSource {
             .formatted(tables.rows("milestones"));
     String rows =
         """
-        (SELECT l.account_id, l.happened_at, EXISTS (SELECT 1 FROM %1$s q WHERE q.account_id = l.account_id
-            AND q.milestone IN (%2$s) AND q.happened_at >= l.happened_at) AS qualified
-        FROM %1$s l WHERE l.milestone = 'lead_created' AND NOT %3$s) l"""
+        (SELECT l.account_id, l.happened_at, coalesce(q.last_at >= l.happened_at, false) AS qualified
+        FROM %1$s l LEFT JOIN (SELECT account_id, max(happened_at) AS last_at FROM %1$s
+            WHERE milestone IN (%2$s) GROUP BY account_id) q ON q.account_id = l.account_id
+        WHERE l.milestone = 'lead_created' AND NOT %3$s) l"""
             .formatted(milestones, QUALIFIED, referred(tables, "l.account_id", "true"));
     return FigureQuery.dated(rows, "l.happened_at")
         .account("l.account_id")
