@@ -60,6 +60,25 @@ class TrafficFiguresTest {
   }
 
   @Test
+  void visitOfAnAccountThatIsListedTwiceCountsOnce() {
+    Tables tables = tables();
+    tables.lines(
+        "target_accounts.csv",
+        "account_id,from,to",
+        "a1,2024-01-01,2024-01-10",
+        "a1,2024-01-05,2024-02-07");
+    assertThat(run(tables).value("targetAccountTrafficShare", "all", "")).isEqualTo("40");
+    tables.lines(
+        "target_accounts.csv",
+        "account_id,from,to",
+        "a1,2024-01-01,2024-01-10",
+        "a1,2024-01-02,2024-01-03",
+        "a1,2024-01-05,2024-02-07",
+        "a1,2024-02-07,");
+    assertThat(run(tables).value("targetAccountTrafficShare", "all", "")).isEqualTo("60");
+  }
+
+  @Test
   void growthIsOfThePeriodBefore() {
     Tables tables = tables();
     Tables.Results results = tables.run(tables.config().period(Period.MONTH).breakDown("segment"));
