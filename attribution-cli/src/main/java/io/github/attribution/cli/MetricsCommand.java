@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,19 +99,12 @@ final class MetricsCommand implements Callable<Integer> {
         .row(List.of("reading", metric.reading()))
         .row(List.of("source", metric.source()))
         .row(List.of("groups", groups(metric)))
-        .row(List.of("example", example(metric)))
+        .row(List.of("example", metric.exampleText()))
         .toString();
   }
 
   private static String input(Figure figure) {
     String needs = figure.needs().isEmpty() ? "" : "; needs " + String.join(", ", figure.needs());
     return "%s: %s%s".formatted(figure.label(), figure.meaning(), needs.replace("|", " or "));
-  }
-
-  private static String example(Metric metric) {
-    return IntStream.range(0, metric.needs().size())
-        .mapToObj(
-            i -> "%s %s".formatted(metric.needs().get(i).label(), metric.example().given().get(i)))
-        .collect(Collectors.joining("; ", "", " give " + metric.example().result()));
   }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A metric: what it means and how it is computed from figures.
@@ -144,6 +146,17 @@ public record Metric(
     return figures
         .lacking(needs, unit)
         .orElseGet(() -> figures.annotated(function.apply(figures), needs));
+  }
+
+  /**
+   * The worked example in words.
+   *
+   * @return such as {@code credited revenue 24000; media spend 6000 give 4}
+   */
+  public String exampleText() {
+    return IntStream.range(0, needs.size())
+        .mapToObj(i -> needs.get(i).label() + " " + example.given().get(i))
+        .collect(Collectors.joining("; ", "", " give " + example.result()));
   }
 
   /** Whether there is a result for each strategy. */

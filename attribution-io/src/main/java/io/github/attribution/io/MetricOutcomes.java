@@ -196,10 +196,7 @@ final class MetricOutcomes {
   private void noteMissing() {
     for (OutcomeKind kind : OutcomeKind.values()) {
       for (Figure figure : kind.figures().toList()) {
-        figure.needs().stream()
-            .filter(need -> !tables.has(need))
-            .findFirst()
-            .ifPresent(need -> missing.put(figure, Figure.whyMissing(need)));
+        tables.whyMissing(figure).ifPresent(reason -> missing.put(figure, reason));
       }
     }
   }

@@ -9,7 +9,6 @@ import io.github.attribution.metric.MetricTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The list of metrics and a section for each in the documentation, made from the catalog. */
 final class MetricSections {
@@ -49,7 +48,7 @@ final class MetricSections {
     lines.add(metric.reading());
     lines.add("");
     metric.needs().forEach(figure -> lines.add("- " + input(figure)));
-    lines.add("- Example: %s.".formatted(example(metric)));
+    lines.add("- Example: %s.".formatted(metric.exampleText()));
     lines.add("- Source: %s.".formatted(metric.source()));
     return String.join("\n", lines) + "\n";
   }
@@ -69,12 +68,5 @@ final class MetricSections {
             .collect(joining(", "));
     return "*%s*: %s%s."
         .formatted(figure.label(), figure.meaning(), needs.isEmpty() ? NONE : "; needs " + needs);
-  }
-
-  private static String example(Metric metric) {
-    return IntStream.range(0, metric.needs().size())
-        .mapToObj(
-            i -> "%s %s".formatted(metric.needs().get(i).label(), metric.example().given().get(i)))
-        .collect(joining("; ", NONE, " give %s".formatted(metric.example().result())));
   }
 }

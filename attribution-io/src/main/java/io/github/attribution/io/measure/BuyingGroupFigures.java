@@ -37,21 +37,17 @@ final class BuyingGroupFigures implements FigureSource {
 
   /** Makes a table of the target accounts at the end of each window. */
   static String targets(FactTables tables) {
-    create(tables, TARGETS, BuyingGroupRows.targets(tables, Windows.TABLE));
+    tables.createOnce(TARGETS, BuyingGroupRows.targets(tables, Windows.TABLE));
     return TARGETS;
   }
 
   private static void createGroups(FactTables tables) {
     String windows = Windows.TABLE;
     String list = targets(tables);
-    create(tables, DECISION_MAKERS, BuyingGroupRows.decisionMakers(list, windows));
-    create(tables, ENGAGING, BuyingGroupRows.engaging(tables, DECISION_MAKERS, windows));
-    create(
-        tables, GROUPS, BuyingGroupRows.groups(tables, windows, list, DECISION_MAKERS, ENGAGING));
-  }
-
-  private static void create(FactTables tables, String name, String select) {
-    tables.execute("CREATE TABLE IF NOT EXISTS %s AS %s".formatted(name, select));
+    tables.createOnce(DECISION_MAKERS, BuyingGroupRows.decisionMakers(list, windows));
+    tables.createOnce(ENGAGING, BuyingGroupRows.engaging(tables, DECISION_MAKERS, windows));
+    tables.createOnce(
+        GROUPS, BuyingGroupRows.groups(tables, windows, list, DECISION_MAKERS, ENGAGING));
   }
 
   private static FigureQuery groups() {
@@ -97,8 +93,7 @@ final class BuyingGroupFigures implements FigureSource {
              QUALIFY t.external_id IS NULL OR row_number() OVER (PARTITION BY t.account_id, t.external_id
               ORDER BY t.touched_at, t.channel, t.campaign) = 1"""
             : "";
-    create(
-        tables,
+    tables.createOnce(
         "sales_conversations",
         """
         SELECT t.account_id, t.touched_at, t.channel, t.campaign FROM %s t
@@ -119,8 +114,7 @@ final class BuyingGroupFigures implements FigureSource {
   }
 
   private static FigureQuery threads(FactTables tables) {
-    create(
-        tables,
+    tables.createOnce(
         "open_opportunity_threads",
         "SELECT o.n, o.account_id, coalesce(t.threads, 0) AS threads FROM (%s) o LEFT JOIN (%s) t USING (n, account_id)"
             .formatted(

@@ -36,8 +36,7 @@ final class Customers {
   static String times(FactTables tables) {
     if (tables.has("revenue_movements")) {
       createStates(tables);
-      create(
-          tables,
+      tables.createOnce(
           TIMES,
           """
           SELECT account_id, moved_at AS from_at, until AS to_at, mrr,
@@ -47,8 +46,7 @@ final class Customers {
               .formatted(Long.MAX_VALUE, STATES));
       return TIMES;
     }
-    create(
-        tables,
+    tables.createOnce(
         TIMES,
         tables.has("conversions.new_customer")
             ? ofConversions(tables)
@@ -74,8 +72,7 @@ final class Customers {
    * joined} for the first time in the window.
    */
   static String inWindows(FactTables tables) {
-    create(
-        tables,
+    tables.createOnce(
         IN_WINDOWS,
         """
         SELECT n, account_id, bool_or(opens) AS was, bool_or(closes) AS remains, bool_or(joins) AS joined,
@@ -99,8 +96,7 @@ final class Customers {
    */
   static String movements(FactTables tables) {
     createStates(tables);
-    create(
-        tables,
+    tables.createOnce(
         MOVEMENTS,
         """
         SELECT account_id, moved_at, kind, delta, reason FROM (%s)
@@ -124,8 +120,7 @@ final class Customers {
    * those that a rate lets lose more than they had.
    */
   private static void createStates(FactTables tables) {
-    create(
-        tables,
+    tables.createOnce(
         STATES,
         """
         WITH moves AS (SELECT *, bool_or(kind <> 'fx') OVER (PARTITION BY account_id, currency) AS counts FROM (%s)),
@@ -162,9 +157,5 @@ final class Customers {
           SELECT 1 FROM %s b WHERE b.reverses = c.conversion_id AND b.revenue = -c.revenue)
         GROUP BY account_id"""
         .formatted(Long.MAX_VALUE, conversions, conversions);
-  }
-
-  private static void create(FactTables tables, String name, String sql) {
-    tables.execute("CREATE TABLE IF NOT EXISTS %s AS %s".formatted(name, sql));
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /** Figures of engagement scores. */
 final class EngagementFigures implements FigureSource {
 
+  private static final String FROZEN = "scores_before_revenue";
+
   @Override
   public List<FigureQuery> queries(FactTables tables) {
     List<FigureQuery> queries = new ArrayList<>();
@@ -46,8 +48,9 @@ final class EngagementFigures implements FigureSource {
     if (tables.has("accounts")) {
       queries.add(engaged(tables, rules));
       if (tables.has("conversions.revenue")) {
-        queries.add(revenue(tables));
-        queries.add(bands(tables, rules));
+        freeze(tables);
+        queries.add(revenue());
+        queries.add(bands(rules));
       }
     }
   }
@@ -76,19 +79,19 @@ final class EngagementFigures implements FigureSource {
         .formatted(units, EngagementScores.units(rules.engagedAt()));
   }
 
-  private static FigureQuery revenue(FactTables tables) {
-    return FigureQuery.of(frozen(tables), "x.n = w.n")
+  private static FigureQuery revenue() {
+    return FigureQuery.of(FROZEN + " x", "x.n = w.n")
         .account("x.account_id")
         .figure(EngagementRevenue.SCORES, "x.units::DOUBLE / " + EngagementScores.UNITS)
         .figure(EngagementRevenue.REVENUE, "x.micros::DOUBLE / 1e6");
   }
 
-  private static FigureQuery bands(FactTables tables, ScoreRules rules) {
+  private static FigureQuery bands(ScoreRules rules) {
     String band =
         "CASE WHEN x.units = 0 THEN 'zero' WHEN x.units < %s THEN 'low' WHEN x.units < %s THEN 'engaged' ELSE 'high' END"
             .formatted(
                 EngagementScores.units(rules.engagedAt()), EngagementScores.units(rules.mqaAt()));
-    return FigureQuery.of(frozen(tables), "x.n = w.n")
+    return FigureQuery.of(FROZEN + " x", "x.n = w.n")
         .by("band", band)
         .groupsOnly()
         .figure(EngagementRevenue.IN_BAND, "count(*)")
@@ -96,21 +99,23 @@ final class EngagementFigures implements FigureSource {
   }
 
   /**
-   * Each account's score at the beginning of each window with its revenue in it; of windows alone
-   * before which there are touches.
+   * Makes a table of each account's score at the beginning of each window with its revenue in it;
+   * of windows alone before which there are touches.
    */
-  private static String frozen(FactTables tables) {
-    return """
-        (SELECT v.n, a.account_id, coalesce(s.units, 0) AS units, coalesce(r.micros, 0) AS micros
+  private static void freeze(FactTables tables) {
+    tables.createOnce(
+        FROZEN,
+        """
+        SELECT v.n, a.account_id, coalesce(s.units, 0) AS units, coalesce(r.micros, 0) AS micros
         FROM %1$s a CROSS JOIN (SELECT * FROM %2$s WHERE from_at IN (SELECT scored_at FROM %3$s)) v
           LEFT JOIN %3$s s ON s.account_id = a.account_id AND s.scored_at = v.from_at
           LEFT JOIN (SELECT w.n, c.account_id, sum(c.reporting_micros) AS micros FROM %4$s c
             JOIN %2$s w ON c.converted_at >= w.from_at AND c.converted_at < w.to_at
-            GROUP BY w.n, c.account_id) r ON r.n = v.n AND r.account_id = a.account_id) x"""
-        .formatted(
-            tables.rows("accounts"),
-            Windows.TABLE,
-            EngagementScores.TABLE,
-            tables.rows("conversions"));
+            GROUP BY w.n, c.account_id) r ON r.n = v.n AND r.account_id = a.account_id"""
+            .formatted(
+                tables.rows("accounts"),
+                Windows.TABLE,
+                EngagementScores.TABLE,
+                tables.rows("conversions")));
   }
 }

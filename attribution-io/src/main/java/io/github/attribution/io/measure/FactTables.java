@@ -1,7 +1,9 @@
 package io.github.attribution.io.measure;
 
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.metric.Figure;
 import java.util.List;
+import java.util.Optional;
 import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,16 @@ public interface FactTables {
   boolean has(String need);
 
   /**
+   * What a figure needs that the input does not have.
+   *
+   * @param figure a figure
+   * @return what to say of the first need that is not met; empty if all are
+   */
+  default Optional<String> whyMissing(Figure figure) {
+    return figure.needs().stream().filter(need -> !has(need)).findFirst().map(Figure::whyMissing);
+  }
+
+  /**
    * The accepted rows of a table.
    *
    * @param table its name, such as {@code visits}
@@ -50,6 +62,16 @@ public interface FactTables {
    * @param sql the statement
    */
   void execute(String sql);
+
+  /**
+   * Makes a working table, if it is not there.
+   *
+   * @param table its name
+   * @param select its rows
+   */
+  default void createOnce(String table, String select) {
+    execute("CREATE TABLE IF NOT EXISTS %s AS %s".formatted(table, select));
+  }
 
   /**
    * The rows of a query as texts, for small results.

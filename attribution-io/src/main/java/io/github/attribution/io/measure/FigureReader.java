@@ -37,6 +37,7 @@ public final class FigureReader {
   private final List<String> breakdowns;
   private final FigureTable figures = new FigureTable();
   private final Map<Figure, String> lacking = new LinkedHashMap<>();
+  private final Map<String, List<Scope>> accountGroups = new HashMap<>();
 
   /** The values of a query's figures by group, then window. */
   private static final class Answers {
@@ -84,10 +85,7 @@ public final class FigureReader {
 
   private void read() {
     for (Figure figure : wanted) {
-      figure.needs().stream()
-          .filter(need -> !tables.has(need))
-          .findFirst()
-          .ifPresent(need -> lacking.put(figure, Figure.whyMissing(need)));
+      tables.whyMissing(figure).ifPresent(reason -> lacking.put(figure, reason));
     }
     for (FigureSource source : FigureSources.all()) {
       for (FigureQuery query : source.queries(tables)) {
@@ -119,7 +117,7 @@ public final class FigureReader {
               query,
               asked.keySet(),
               answers(query, asked, name, AccountGroups.VALUE),
-              AccountGroups.scopes(tables, name));
+              accountGroups.computeIfAbsent(name, key -> AccountGroups.scopes(tables, key)));
         }
       }
     }

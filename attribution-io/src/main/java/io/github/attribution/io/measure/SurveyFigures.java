@@ -65,10 +65,7 @@ final class SurveyFigures implements FigureSource {
     queries.add(
         FigureQuery.of(byAccount, "a.n = w.n")
             .account("a.account_id")
-            .figure(AccountNps.ACCOUNT_SCORES, "a.score"));
-    queries.add(
-        FigureQuery.of(byAccount, "a.n = w.n")
-            .account("a.account_id")
+            .figure(AccountNps.ACCOUNT_SCORES, "a.score")
             .figure(
                 AccountNps.PROMOTER_ACCOUNTS, "count(*) FILTER (WHERE a.answers >= 9 * a.contacts)")
             .figure(
