@@ -8,6 +8,7 @@ module io.github.attribution.core {
   exports io.github.attribution.channel;
   exports io.github.attribution.credit;
   exports io.github.attribution.journey;
+  exports io.github.attribution.learn;
   exports io.github.attribution.metric;
   exports io.github.attribution.setting;
   exports io.github.attribution.simulate;

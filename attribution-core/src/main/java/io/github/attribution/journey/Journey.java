@@ -48,6 +48,7 @@ public final class Journey {
   private int opportunity;
   private int @Nullable [] selection;
   private int[] zeros = new int[16];
+  private int[] room = new int[16];
 
   Journey(
       JourneyGraphs graphs,
@@ -275,6 +276,19 @@ public final class Journey {
       zeros = new int[Math.max(size, 2 * zeros.length)];
     }
     return zeros;
+  }
+
+  /**
+   * Room for a strategy to write in, without allocating.
+   *
+   * @param size how many numbers
+   * @return an array of at least so many numbers, which stay until the next call
+   */
+  public int[] room(int size) {
+    if (room.length < size) {
+      room = new int[Math.max(size, 2 * room.length)];
+    }
+    return room;
   }
 
   /**

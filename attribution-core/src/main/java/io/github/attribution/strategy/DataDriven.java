@@ -1,0 +1,66 @@
+package io.github.attribution.strategy;
+
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.learn.FittedModel;
+import io.github.attribution.learn.PathSpec;
+import io.github.attribution.learn.PathStatistics;
+import java.util.function.Function;
+
+/** A data-driven strategy from its parameters and a way to fit it. Immutable. */
+final class DataDriven implements DataDrivenStrategy {
+
+  private static final String BY = "by";
+  private static final String LONGEST = "longest";
+  private static final int MOST = 1_000_000;
+
+  private final String spec;
+  private final String dimension;
+  private final int longest;
+  private final Function<PathStatistics, FittedModel> fit;
+
+  private DataDriven(StrategyParameters parameters, Function<PathStatistics, FittedModel> fit) {
+    this.spec = parameters.spec();
+    this.dimension = parameters.text(BY, Dimension.CHANNEL);
+    this.longest = (int) parameters.number(LONGEST, PathSpec.DEFAULT_LONGEST, 1, MOST);
+    this.fit = fit;
+  }
+
+  /**
+   * A factory of a strategy whose own parameters make a way to fit it; which dimension it is of,
+   * and how long paths may be, every one has as well.
+   */
+  static StrategyFactory factory(
+      StrategyDescription description,
+      Function<StrategyParameters, Function<PathStatistics, FittedModel>> model) {
+    return BuiltIn.of(
+        description
+            .with(BY, Dimension.CHANNEL, "the dimension whose values the model is of")
+            .with(
+                LONGEST,
+                Integer.toString(PathSpec.DEFAULT_LONGEST),
+                "the most touches of a journey that the model looks at, the last ones; longer ones"
+                    + " are counted and reported"),
+        parameters -> new DataDriven(parameters, model.apply(parameters)));
+  }
+
+  @Override
+  public PathSpec paths(JourneyRules plan) {
+    return new PathSpec(dimension, rules(plan).toString(), longest);
+  }
+
+  @Override
+  public FittedModel model(PathStatistics statistics) {
+    return fit.apply(statistics);
+  }
+
+  @Override
+  public String spec() {
+    return spec;
+  }
+
+  @Override
+  public String toString() {
+    return spec;
+  }
+}
