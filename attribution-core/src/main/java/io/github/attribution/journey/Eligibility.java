@@ -76,6 +76,17 @@ final class Eligibility {
     return leadsAreTargets;
   }
 
+  /** Whether no conversion of an account is an outcome, and no lead where leads are asked for. */
+  boolean isUnconverted(int account) {
+    for (int i = graphs.firstConversion(account); i < graphs.firstConversion(account + 1); i++) {
+      if (isTarget(i)) {
+        return false;
+      }
+    }
+    return !rules.targets().contains(Milestone.LEAD_CREATED)
+        || graphs.milestones.firstLead(account) < 0;
+  }
+
   /** Whether all touches of the window count. */
   boolean rangeOnly() {
     return rangeOnly;
@@ -108,8 +119,19 @@ final class Eligibility {
     return reasons == null ? null : reasons[touch - firstTouch];
   }
 
-  /** Selects the touches of a window that count; gives how many. */
+  /** Selects the touches of an outcome's window that count; gives how many. */
   int select(int account, long atMicros, int contact, int opportunity, int from, int to) {
+    scope.aim(account, contact, opportunity);
+    return select(account, atMicros, opportunity, from, to);
+  }
+
+  /** Selects those of an unconverted journey as if an outcome happened; gives how many. */
+  int selectUnconverted(int account, long atMicros, int contact, int from, int to) {
+    scope.aimUnconverted(contact);
+    return select(account, atMicros, -1, from, to);
+  }
+
+  private int select(int account, long atMicros, int opportunity, int from, int to) {
     if (selection.length < to - from) {
       selection = Arrays.copyOf(selection, Math.max(to - from, 2 * selection.length));
     }
@@ -117,7 +139,7 @@ final class Eligibility {
       reasons = new LeftOut[to - from];
       firstTouch = from;
     }
-    aim(account, atMicros, contact, opportunity);
+    aim(account, atMicros, opportunity);
     size = 0;
     for (int touch = from; touch < to; touch++) {
       LeftOut reason = alone(touch);
@@ -131,9 +153,8 @@ final class Eligibility {
     return size;
   }
 
-  private void aim(int account, long atMicros, int contact, int opportunity) {
+  private void aim(int account, long atMicros, int opportunity) {
     this.atMicros = atMicros;
-    scope.aim(account, contact, opportunity);
     resetAt = rules.resetAfterConversion() ? previousConversion(account) : NEVER;
     sinceAt = milestone(sinceName, account, opportunity);
     untilAt = milestone(untilName, account, opportunity);

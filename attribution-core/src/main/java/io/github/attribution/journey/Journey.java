@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An outcome is a conversion, or a {@value Milestone#LEAD_CREATED} milestone, which counts as a
  * lead and as nothing else. A refund that takes back a conversion has that conversion's journey.
- * Moving on allocates nothing. Mutable, for one thread.
+ *
+ * <p>Where asked for, an account without a conversion among the rules' targets (leads, if the rules
+ * name them) has an unconverted journey: of the touches that would be eligible if an outcome had
+ * happened at its last touch. An account without a touch has none. In the scopes of opportunities
+ * all contacts count, as there is none; where the scope is one person, each contact of the account
+ * has a journey of its own, up to its last touch, and so have touches without a contact. Where the
+ * input says how many journeys of an account ended without a conversion, the account has one
+ * journey of all contacts that stands for as many.
+ *
+ * <p>Moving on allocates nothing. Mutable, for one thread.
  */
 public final class Journey {
 
@@ -26,14 +35,13 @@ public final class Journey {
   private final JourneyRules rules;
   private final Eligibility eligibility;
   private final int toAccount;
-  private final boolean withUnconverted;
+  private final @Nullable UnconvertedJourneys unconverted;
   private boolean explaining;
   private boolean explained;
 
   private int account;
   private int nextConversion;
   private int nextMilestone;
-  private boolean unconvertedDue;
 
   private int conversion = -1;
   private int milestone = -1;
@@ -42,6 +50,7 @@ public final class Journey {
   private long countMicros;
   private long newCustomerMicros;
   private long leadMicros;
+  private long unconvertedMicros;
   private int from;
   private int end;
   private int size;
@@ -60,7 +69,7 @@ public final class Journey {
     this.rules = rules;
     this.eligibility = new Eligibility(graphs, rules);
     this.toAccount = toAccount;
-    this.withUnconverted = withUnconverted;
+    this.unconverted = withUnconverted ? new UnconvertedJourneys(graphs, rules, eligibility) : null;
     this.account = fromAccount - 1;
     this.nextConversion = graphs.firstConversion(fromAccount);
     this.nextMilestone = graphs.firstMilestone(fromAccount);
@@ -68,7 +77,7 @@ public final class Journey {
 
   /**
    * Moves to the next journey: by account; in an account conversions, then leads, each by time,
-   * then the unconverted journey if asked for.
+   * then the unconverted journeys if asked for.
    *
    * @return false if there is no further one
    */
@@ -81,10 +90,11 @@ public final class Journey {
         return false;
       }
       account++;
-      if (!withUnconverted) {
+      if (unconverted == null) {
         skipIdleAccounts();
+      } else {
+        unconverted.enter(account);
       }
-      unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
     }
   }
 
@@ -100,7 +110,9 @@ public final class Journey {
     account = graphs.accountOfConversion(conversion);
     nextConversion = conversion + 1;
     nextMilestone = graphs.firstMilestone(account);
-    unconvertedDue = withUnconverted && graphs.unconvertedMicros(account) > 0;
+    if (unconverted != null) {
+      unconverted.enter(account);
+    }
     open(conversion);
     return this;
   }
@@ -163,7 +175,8 @@ public final class Journey {
   }
 
   /**
-   * When the outcome happened; for a refund that takes back a conversion, when that one did.
+   * When the outcome happened; for a refund that takes back a conversion, when that one did; for an
+   * unconverted journey the last touch of those whose journey it is, zero if there is none.
    *
    * @return epoch microseconds
    */
@@ -205,6 +218,15 @@ public final class Journey {
    */
   public long leadMicros() {
     return leadMicros;
+  }
+
+  /**
+   * How many journeys without a conversion this one stands for.
+   *
+   * @return micro-journeys, zero for that of an outcome
+   */
+  public long unconvertedMicros() {
+    return unconvertedMicros;
   }
 
   /**
@@ -303,7 +325,7 @@ public final class Journey {
   }
 
   /**
-   * Why a touch of the account does not count. All touches count for an unconverted journey.
+   * Why a touch of the account does not count.
    *
    * @param touch a touch of the account
    * @return the reason, null if it counts
@@ -380,9 +402,8 @@ public final class Journey {
         return true;
       }
     }
-    if (unconvertedDue) {
-      unconvertedDue = false;
-      openUnconverted();
+    if (unconverted != null && unconverted.next()) {
+      openUnconverted(unconverted);
       return true;
     }
     return false;
@@ -411,13 +432,17 @@ public final class Journey {
     select(all.atMicros[milestone], all.contact(milestone), all.opportunity(milestone));
   }
 
-  private void openUnconverted() {
+  private void openUnconverted(UnconvertedJourneys unconverted) {
     this.conversion = -1;
     this.milestone = -1;
     worth(0, 0, 0, 0);
-    range(graphs.firstTouch(account), graphs.firstTouch(account + 1));
-    this.atMicros = size == 0 ? 0 : graphs.touchAtMicros(from + size - 1);
-    this.opportunity = -1;
+    this.unconvertedMicros = unconverted.micros();
+    window(unconverted.lastTouchAtMicros(), -1);
+    if (!eligibility.rangeOnly()) {
+      this.size =
+          eligibility.selectUnconverted(account, atMicros, unconverted.contact(), from, end);
+      this.selection = eligibility.selection();
+    }
   }
 
   private void worth(long revenue, long count, long newCustomer, long lead) {
@@ -425,9 +450,19 @@ public final class Journey {
     this.countMicros = count;
     this.newCustomerMicros = newCustomer;
     this.leadMicros = lead;
+    this.unconvertedMicros = 0;
   }
 
   private void select(long atMicros, int contact, int opportunity) {
+    window(atMicros, opportunity);
+    if (!eligibility.rangeOnly()) {
+      this.size = eligibility.select(account, atMicros, contact, opportunity, from, end);
+      this.selection = eligibility.selection();
+    }
+  }
+
+  /** The touches of the window all count, as long as nothing else is said. */
+  private void window(long atMicros, int opportunity) {
     this.atMicros = atMicros;
     this.opportunity = opportunity;
     int first = graphs.firstTouch(account);
@@ -437,18 +472,9 @@ public final class Journey {
       end = order.firstAtOrAfter(first, end, atMicros + 1);
       first = order.firstAtOrAfter(first, end, eligibility.windowFrom(atMicros));
     }
-    range(first, end);
-    if (!eligibility.rangeOnly()) {
-      this.size = eligibility.select(account, atMicros, contact, opportunity, first, end);
-      this.selection = eligibility.selection();
-    }
-  }
-
-  /** All touches of a range count. */
-  private void range(int from, int end) {
-    this.from = from;
+    this.from = first;
     this.end = end;
-    this.size = end - from;
+    this.size = end - first;
     this.selection = null;
     this.explained = explaining;
   }

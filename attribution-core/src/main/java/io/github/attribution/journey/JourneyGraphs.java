@@ -412,6 +412,16 @@ public final class JourneyGraphs {
   }
 
   /**
+   * The conversion whose journey a conversion has.
+   *
+   * @param conversion a conversion
+   * @return the conversion that it takes back, else itself
+   */
+  public int creditedConversion(int conversion) {
+    return conversions.credited(conversion);
+  }
+
+  /**
    * What a conversion counts for, as {@link Conversion} defines.
    *
    * @param conversion a conversion
@@ -433,6 +443,11 @@ public final class JourneyGraphs {
       return unconvertedMicros[account];
     }
     return firstConversion(account) == firstConversion(account + 1) ? Micros.ONE : 0;
+  }
+
+  /** Whether the input says how many journeys ended without a conversion. */
+  boolean unconvertedGiven() {
+    return unconvertedMicros != null;
   }
 
   /**
@@ -626,14 +641,26 @@ public final class JourneyGraphs {
   }
 
   /**
-   * The journeys of all outcomes and, for accounts that have journeys without a conversion, one
-   * unconverted journey of all their touches.
+   * The journeys of all outcomes, and those without a conversion, as {@link Journey} defines them.
    *
    * @param rules which touches an outcome may credit
    * @return a cursor before the first journey
    */
   public Journey journeysWithUnconverted(JourneyRules rules) {
-    return new Journey(this, rules, 0, accountCount(), true);
+    return journeysWithUnconverted(rules, 0, accountCount());
+  }
+
+  /**
+   * The journeys of the outcomes of some accounts, and those without a conversion.
+   *
+   * @param rules which touches an outcome may credit
+   * @param fromAccount the first account
+   * @param toAccount the account after the last one
+   * @return a cursor before the first journey
+   */
+  public Journey journeysWithUnconverted(JourneyRules rules, int fromAccount, int toAccount) {
+    java.util.Objects.checkFromToIndex(fromAccount, toAccount, accountCount());
+    return new Journey(this, rules, fromAccount, toAccount, true);
   }
 
   /**

@@ -5,6 +5,9 @@ import io.github.attribution.journey.JourneyRules.Scope;
 /** Whose touches count for one outcome after the other. Mutable, for one thread. */
 final class ScopeTest {
 
+  /** Stands for all contacts of an account in place of one. */
+  static final int EVERYBODY = -3;
+
   private static final int NOBODY = -2;
 
   private final JourneyGraphs graphs;
@@ -32,6 +35,19 @@ final class ScopeTest {
     if (contact < 0) {
       this.contact = scope == Scope.PRIMARY_CONTACT ? primary(account, opportunity) : NOBODY;
     }
+  }
+
+  /** Whether an unconverted journey has the touches of one contact only. */
+  static boolean isOfOneContact(Scope scope) {
+    return scope == Scope.CONTACT || scope == Scope.PRIMARY_CONTACT;
+  }
+
+  /** For an unconverted journey of a contact, −1 for the unknown one, or of {@link #EVERYBODY}. */
+  void aimUnconverted(int contact) {
+    this.wholeAccount = contact == EVERYBODY && scope != Scope.BUYING_GROUP;
+    this.anyPrimary = false;
+    this.opportunity = -1;
+    this.contact = contact;
   }
 
   boolean test(int touch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.attribution.RandomMarket;
+import io.github.attribution.RandomRules;
 import io.github.attribution.journey.Journey.JourneyRecord;
 import io.github.attribution.journey.JourneyRules.Scope;
 import java.math.BigDecimal;
@@ -120,26 +121,125 @@ class JourneyTest {
   }
 
   @Test
-  void unconvertedJourneyHoldsAllTouchesOfAnAccountWithoutConversions() {
+  void unconvertedJourneyEndsWithTheLastTouchOfAnAccountWithoutConversions() {
     JourneyGraphs graphs =
         JourneyGraphs.builder()
-            .add(Touchpoint.of("1", "a", NOON.minus(Duration.ofDays(900)), "ads"))
+            .add(Touchpoint.of("0", "a", NOON.minus(Duration.ofDays(900)), "ads"))
+            .add(Touchpoint.of("1", "a", NOON.minus(Duration.ofDays(89)), "ads"))
             .add(Touchpoint.of("2", "a", NOON, "mail"))
+            .add(Touchpoint.of("3", "a", NOON.plusSeconds(1), "mail"))
             .add(Milestone.of("a", Milestone.LEAD_CREATED, NOON))
-            .add(Touchpoint.of("3", "b", NOON, "mail"))
+            .add(Touchpoint.of("4", "b", NOON, "mail"))
             .add(Conversion.of("x", "b", NOON, BigDecimal.ONE))
             .add(new Contact("ann", "c", null))
             .build();
     Journey journey = graphs.journeysWithUnconverted(RULES);
-    assertThat(texts(journey)).containsExactly("a lead: 2", "a none: 1 2", "b x: 3", "c none:");
-    assertThat(journeys(graphs)).containsExactly("a lead: 2", "b x: 3");
+    assertThat(texts(journey)).containsExactly("a lead: 1 2", "a none: 1 2 3", "b x: 4");
+    assertThat(journeys(graphs)).containsExactly("a lead: 1 2", "b x: 4");
     Journey again = graphs.journeysWithUnconverted(RULES);
     assertThat(again.next()).isTrue();
+    assertThat(again.unconvertedMicros()).isZero();
     assertThat(again.next()).isTrue();
     assertThat(again.converted()).isFalse();
     assertThat(again.revenueMicros() + again.countMicros() + again.leadMicros()).isZero();
-    assertThat(again.atMicros()).isEqualTo(Micros.ofInstant(NOON));
-    assertThat(again.ageMicros(1)).isZero();
+    assertThat(again.unconvertedMicros()).isEqualTo(Micros.ONE);
+    assertThat(again.atMicros()).isEqualTo(Micros.ofInstant(NOON.plusSeconds(1)));
+    assertThat(again.ageMicros(2)).isZero();
+  }
+
+  @Test
+  void accountIsUnconvertedWithoutAConversionAmongTheTargets() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "form", NOON, "ads"))
+            .add(Conversion.of("f", "form", NOON, BigDecimal.ONE).withType("form"))
+            .add(Touchpoint.of("2", "lead", NOON, "ads"))
+            .add(Milestone.of("lead", Milestone.LEAD_CREATED, NOON))
+            .add(Touchpoint.of("3", "deal", NOON, "ads"))
+            .add(Conversion.of("d", "deal", NOON, BigDecimal.ONE))
+            .build();
+    assertThat(texts(graphs.journeysWithUnconverted(RULES)))
+        .containsExactly("deal d: 3", "form f: 1", "lead lead: 2", "lead none: 2");
+    assertThat(texts(graphs.journeysWithUnconverted(RULES.withTargets(List.of("closed_won")))))
+        .containsExactly("deal d: 3", "form none: 1", "lead none: 2");
+    assertThat(texts(graphs.journeysWithUnconverted(RULES.withTargets(List.of("lead_created")))))
+        .containsExactly("deal none: 3", "form none: 1", "lead lead: 2");
+  }
+
+  @Test
+  void eachContactHasAnUnconvertedJourneyWhereOnePersonCounts() {
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "a", NOON, "ads").withContact("ann"))
+            .add(Touchpoint.of("2", "a", NOON.plusSeconds(1), "ads"))
+            .add(Touchpoint.of("3", "a", NOON.plusSeconds(2), "ads").withContact("bob"))
+            .add(Touchpoint.of("4", "a", NOON.plusSeconds(3), "ads").withContact("ann"))
+            .add(Touchpoint.of("5", "b", NOON, "ads").withContact("ann"))
+            .add(Touchpoint.of("6", "c", NOON, "ads").withContact("bob"))
+            .add(Conversion.of("x", "c", NOON, BigDecimal.ONE))
+            .add(new Contact("ann", "a", "champion"))
+            .build();
+    for (Scope scope : List.of(Scope.CONTACT, Scope.PRIMARY_CONTACT)) {
+      assertThat(texts(graphs.journeysWithUnconverted(RULES.withScope(scope))))
+          .containsExactly("a none: 2", "a none: 3", "a none: 1 4", "b none: 5", "c x:");
+    }
+    for (Scope scope : List.of(Scope.ACCOUNT, Scope.OPPORTUNITY, Scope.HYBRID)) {
+      assertThat(texts(graphs.journeysWithUnconverted(RULES.withScope(scope), 0, 2)))
+          .containsExactly("a none: 1 2 3 4", "b none: 5");
+    }
+    assertThat(texts(graphs.journeysWithUnconverted(RULES.withScope(Scope.BUYING_GROUP))))
+        .containsExactly("a none: 1 4", "b none: 5", "c x:");
+  }
+
+  @Test
+  void unconvertedJourneyIsThatOfAnOutcomeAtItsLastTouch() {
+    int compared = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      RandomMarket market = RandomMarket.forRules(seed, 4);
+      JourneyRules rules = RandomRules.of(seed, 1 + seed % 10);
+      JourneyGraphs graphs = market.graphs().under(rules);
+      Journey journey = graphs.journeysWithUnconverted(rules);
+      while (journey.next()) {
+        int last = journey.converted() ? -1 : lastTouchAt(journey);
+        boolean known = last >= 0 && graphs.touchContact(last) >= 0;
+        if (last >= 0 && (known || !isOfOnePerson(rules))) {
+          assertThat(touchpoints(journey))
+              .as("seed %d, rules %s", seed, rules)
+              .isEqualTo(touchpoints(withOutcome(market, rules, graphs.touchpoint(last))));
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(100);
+  }
+
+  /** A touch of the journey at its instant, −1 if no such touch is eligible. */
+  private static int lastTouchAt(Journey journey) {
+    int last = journey.size() - 1;
+    return last >= 0 && journey.ageMicros(last) == 0 ? journey.touch(last) : -1;
+  }
+
+  private static Journey withOutcome(RandomMarket market, JourneyRules rules, Touchpoint last) {
+    String type = rules.targets().stream().findFirst().orElse("closed_won");
+    Conversion outcome =
+        Conversion.of("new", last.accountId(), last.touchedAt(), BigDecimal.ONE).withType(type);
+    boolean ofOpportunity = rules.scope() == Scope.OPPORTUNITY || rules.scope() == Scope.HYBRID;
+    JourneyRules same = ofOpportunity ? rules.withScope(Scope.ACCOUNT) : rules;
+    JourneyGraphs graphs =
+        market
+            .builder()
+            .add(isOfOnePerson(rules) ? outcome.withContact(last.contactId()) : outcome)
+            .build()
+            .under(same);
+    return graphs.journeys(same).moveTo(graphs.conversion("new"));
+  }
+
+  private static boolean isOfOnePerson(JourneyRules rules) {
+    return rules.scope() == Scope.CONTACT || rules.scope() == Scope.PRIMARY_CONTACT;
+  }
+
+  private static List<Touchpoint> touchpoints(Journey journey) {
+    return journey.toRecord().touchpoints();
   }
 
   @Test
@@ -296,6 +396,28 @@ class JourneyTest {
   }
 
   @Test
+  void givenNumberOfUnconvertedJourneysIsThatOfOneJourneyOfEverybody() {
+    JourneyGraphs graphs =
+        JourneyGraphs.bulkBuilder(
+                Dictionary.listed(List.of("a", "b")),
+                TouchColumns.of(new int[2], new long[] {1, 2})
+                    .withContacts(new int[] {0, 1})
+                    .withDimension("channel", Dictionary.numbered(1), new int[2]))
+            .unconverted(new long[] {7_000_000, 3})
+            .build();
+    for (Scope scope : List.of(Scope.ACCOUNT, Scope.CONTACT, Scope.HYBRID)) {
+      Journey journey = graphs.journeysWithUnconverted(RULES.withScope(scope));
+      assertThat(journey.next()).isTrue();
+      assertThat(journey.unconvertedMicros()).isEqualTo(7_000_000);
+      assertThat(journey.size()).isEqualTo(2);
+      assertThat(journey.next()).isTrue();
+      assertThat(journey.unconvertedMicros()).isEqualTo(3);
+      assertThat(journey.size()).isZero();
+      assertThat(journey.next()).isFalse();
+    }
+  }
+
+  @Test
   void recordStaysWhenTheCursorMovesOn() {
     JourneyGraphs graphs = RandomMarket.of(1, 20).graphs();
     Journey journey = graphs.journeys(RULES);
@@ -363,13 +485,14 @@ class JourneyTest {
   }
 
   @Test
-  void unconvertedJourneysLeaveNothingOut() {
+  void unconvertedJourneysLeaveOutWhatOutcomesDo() {
     JourneyGraphs graphs =
         JourneyGraphs.builder()
             .add(Touchpoint.of("1", "a", NOON, "ads"))
             .add(deal("x", "1"))
             .add(Touchpoint.of("2", "b", NOON.minus(Duration.ofDays(99)), "ads"))
-            .add(Touchpoint.of("3", "b", NOON, "mail"))
+            .add(Touchpoint.of("3", "b", NOON.minusSeconds(1), "ads"))
+            .add(Touchpoint.of("4", "b", NOON, "mail"))
             .build();
     Journey journey =
         graphs
@@ -378,7 +501,7 @@ class JourneyTest {
     assertThat(journey.next()).isTrue();
     assertThat(journey.next()).isTrue();
     assertThat(journey.converted()).isFalse();
-    assertThat(leftOut(journey)).containsExactly(null, null);
+    assertThat(leftOut(journey)).containsExactly(LeftOut.BEFORE_WINDOW, null, LeftOut.EXCLUDED);
   }
 
   private static List<LeftOut> leftOut(Journey journey) {
