@@ -2,33 +2,38 @@ package io.github.attribution.learn;
 
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Micros;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * How often which path ended in a conversion and how often in none, and what the conversions were
  * worth: the sufficient statistics of every model that looks at the order or presence of values.
  *
  * <p>A commutative monoid of integers: statistics of any split of the accounts {@link #merge} to
- * the same table in any order, and {@link #subtract} takes late or deleted journeys away exactly.
- * Memory grows with the number of distinct paths, not of journeys: 44 bytes, and 4 a step. An
- * account with several journeys is kept as a list of them, 28 bytes a journey, where no other
- * account has the same list. Mutable, for one thread.
+ * the same {@link #table} in any order, and {@link #subtract} takes late or deleted journeys away
+ * exactly.
+ *
+ * <p>Memory grows with the number of distinct paths, not of journeys: 52 to 60 bytes a path, and 4
+ * a step; arrays have up to half more room while they grow. The journeys of an account with several
+ * are not independent and kept together, as a list: 20 to 28 bytes, and 28 a journey, where no
+ * other account has the same list. Mutable, for one thread; not to be used after an exception for
+ * sums that do not fit.
  */
 public final class PathStatistics {
 
   private final PathSpec spec;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> values = new ArrayList<>();
-  private final IntSequences paths = new IntSequences();
-  private final PathSums singles = new PathSums();
+  private final IntSequences paths = new IntSequences("paths");
+  private final PathSums singles = new PathSums(16);
   private final JourneyGroups groups = new JourneyGroups();
+  private final JourneyList journeys = new JourneyList();
   private long shortened;
   private int[] buffer = new int[64];
 
@@ -56,20 +61,84 @@ public final class PathStatistics {
   }
 
   /**
+   * Adds all journeys of graphs, those without a conversion among them, as {@link #accept(
+   * JourneyGraphs, JourneyRules, int, int)} does.
+   *
+   * @param graphs the accounts, none of which was added before
+   * @param rules which touches belong to a journey: those of the spec
+   * @return this
+   * @throws IllegalArgumentException if the rules are not those of the spec, or the touches have no
+   *     such dimension
+   * @throws IllegalStateException if touches that no outcome reaches were left out of the graphs,
+   *     or there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
+   */
+  public PathStatistics accept(JourneyGraphs graphs, JourneyRules rules) {
+    return accept(graphs, rules, 0, graphs.accountCount());
+  }
+
+  /**
+   * Adds all journeys of some accounts: of conversions, and those without one, as {@link
+   * io.github.attribution.journey.Journey} defines them.
+   *
+   * <ul>
+   *   <li>A conversion without an eligible touch has a path without steps.
+   *   <li>A refund that takes back a conversion is netted with it: what is taken back whole leaves
+   *       no journey, else its value is less. A refund of nothing known is no conversion, and has a
+   *       journey with its negative value.
+   *   <li>Leads are conversions, worth nothing, if the rules name them as targets; else they are
+   *       left out.
+   *   <li>The journeys of an account depend on each other, but for those that stand for several,
+   *       and for aggregated paths, which are independent as {@link #add} has it.
+   * </ul>
+   *
+   * <p>Channels are those of the graphs: for rules with direct touches that carry a channel on,
+   * pass the graphs {@linkplain JourneyGraphs#under under} them. Takes some 100 ns a journey, and
+   * allocates nothing for it if its path is known.
+   *
+   * @param graphs the accounts
+   * @param rules which touches belong to a journey: those of the spec
+   * @param fromAccount the first account
+   * @param toAccount the account after the last one
+   * @return this
+   * @throws IllegalArgumentException if the rules are not those of the spec, or the touches have no
+   *     such dimension
+   * @throws IllegalStateException if touches that no outcome reaches were left out of the graphs,
+   *     or there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
+   */
+  public PathStatistics accept(
+      JourneyGraphs graphs, JourneyRules rules, int fromAccount, int toAccount) {
+    if (!rules.toString().equals(spec.rules())) {
+      throw new IllegalArgumentException(
+          "The statistics are of journeys under the rules '%s', and these are '%s'; pass the rules of the spec"
+              .formatted(spec.rules(), rules));
+    }
+    if (graphs.touchCount() < graphs.givenTouchCount()) {
+      throw new IllegalStateException(
+          "Only %,d of %,d touches are in the graphs, those that an outcome reaches, so journeys without a conversion are not known; build the graphs without reachedUnder"
+              .formatted(graphs.touchCount(), graphs.givenTouchCount()));
+    }
+    new GraphReader(this, graphs, rules)
+        .read(graphs.journeysWithUnconverted(rules, fromAccount, toAccount));
+    return this;
+  }
+
+  /**
    * Adds journeys that are independent of each other and of all others. Where they are several, the
    * value is shared equally for want of knowing better, which makes errors of values a lower bound.
    *
    * @param journeys the path and what came of it
    * @return this
-   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
    */
   public PathStatistics add(PathOutcome journeys) {
-    addSingle(
+    addJourneys(
         path(journeys),
         journeys.conversionMicros(),
         journeys.valueMicros(),
-        journeys.unconvertedMicros(),
-        1);
+        journeys.unconvertedMicros());
     return this;
   }
 
@@ -78,15 +147,19 @@ public final class PathStatistics {
    *
    * @param journeys the paths and what came of each
    * @return this
-   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
    */
   public PathStatistics addAccount(List<PathOutcome> journeys) {
-    if (journeys.size() == 1) {
-      return add(journeys.get(0));
+    this.journeys.clear();
+    for (PathOutcome journey : journeys) {
+      this.journeys.add(
+          path(journey),
+          journey.conversionMicros(),
+          journey.valueMicros(),
+          journey.unconvertedMicros());
     }
-    if (!journeys.isEmpty()) {
-      groups.add(journeys.stream().map(this::row).toArray(long[][]::new), 1);
-    }
+    addAccount(this.journeys);
     return this;
   }
 
@@ -96,7 +169,8 @@ public final class PathStatistics {
    * @param other statistics of the same spec, not this; they stay as they are
    * @return this
    * @throws IllegalArgumentException if the specs differ, or other is this
-   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
    */
   public PathStatistics merge(PathStatistics other) {
     return add("merge", other, 1);
@@ -108,110 +182,73 @@ public final class PathStatistics {
    * @param other statistics of the same spec, not this; they stay as they are
    * @return this
    * @throws IllegalArgumentException if the specs differ, or other is this
-   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
    */
   public PathStatistics subtract(PathStatistics other) {
     return add("subtract", other, -1);
   }
 
   /**
-   * These statistics in canonical order, as they are now.
+   * These statistics in canonical order, as they are now. Takes about 6 bytes a step and 90 a path
+   * for as long as it is kept, and as much again while it is made.
    *
    * @return a copy
    */
   public PathTable table() {
-    Dictionary sorted = Dictionary.sorted(usedValues());
-    int[] newCodes = values.stream().mapToInt(sorted::code).toArray();
-    int[][] steps = new int[paths.size()][];
-    for (int path = 0; path < steps.length; path++) {
-      steps[path] = new int[paths.length(path)];
-      for (int i = 0; i < steps[path].length; i++) {
-        steps[path][i] = newCodes[paths.element(path, i)];
-      }
-    }
-    PathSums all = sumsOfAll();
-    int[] order =
-        IntStream.range(0, steps.length)
-            .filter(path -> !all.isZero(path))
-            .boxed()
-            .sorted((a, b) -> Arrays.compare(steps[a], steps[b]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return canonical(sorted.values(), steps, order, all);
-  }
-
-  private PathTable canonical(List<String> texts, int[][] steps, int[] order, PathSums all) {
-    int[] places = new int[steps.length];
+    boolean[] live = livePaths();
+    Dictionary sorted = Dictionary.sorted(valuesOf(live));
+    int[] steps = paths.mapped(values.stream().mapToInt(sorted::code).toArray());
+    int[] order = PathOrder.of(paths, steps, live, sorted.size());
+    int[] places = new int[paths.size()];
     int[] firstStep = new int[order.length + 1];
-    PathSums sums = new PathSums();
-    PathSums ofSingles = new PathSums();
     for (int place = 0; place < order.length; place++) {
-      int path = order[place];
-      places[path] = place;
-      firstStep[place + 1] = firstStep[place] + steps[path].length;
-      copy(all, path, sums, place);
-      copy(singles, path, ofSingles, place);
+      places[order[place]] = place;
+      firstStep[place + 1] = firstStep[place] + paths.length(order[place]);
     }
-    int[] flat = new int[firstStep[order.length]];
+    int[] ordered = new int[firstStep[order.length]];
     for (int place = 0; place < order.length; place++) {
-      int[] path = steps[order[place]];
-      System.arraycopy(path, 0, flat, firstStep[place], path.length);
+      System.arraycopy(
+          steps, paths.start(order[place]), ordered, firstStep[place], paths.length(order[place]));
     }
     return new PathTable(
-        spec, texts, firstStep, flat, sums, ofSingles, orderedGroups(places), shortened);
+        spec,
+        sorted.values(),
+        firstStep,
+        ordered,
+        singles.gather(order),
+        groups.ordered(places),
+        shortened);
   }
 
-  /** The values that paths with a sum have: those of subtracted paths are gone. */
-  private List<String> usedValues() {
-    PathSums all = sumsOfAll();
+  /** The paths that a journey has: those of subtracted ones are gone. */
+  private boolean[] livePaths() {
+    boolean[] live = new boolean[paths.size()];
+    for (int path = 0; path < live.length; path++) {
+      live[path] = !singles.isZero(path);
+    }
+    for (int group = 0; group < groups.size(); group++) {
+      for (int i = 0; groups.accounts(group) != 0 && i < groups.journeys(group); i++) {
+        live[groups.path(group, i)] = true;
+      }
+    }
+    return live;
+  }
+
+  private List<String> valuesOf(boolean[] live) {
     boolean[] used = new boolean[values.size()];
-    for (int path = 0; path < paths.size(); path++) {
-      for (int i = 0; i < paths.length(path) && !all.isZero(path); i++) {
+    for (int path = 0; path < live.length; path++) {
+      for (int i = 0; live[path] && i < paths.length(path); i++) {
         used[paths.element(path, i)] = true;
       }
     }
-    return IntStream.range(0, used.length)
-        .filter(code -> used[code])
-        .mapToObj(values::get)
-        .toList();
-  }
-
-  /** The sums over single journeys and groups. */
-  private PathSums sumsOfAll() {
-    PathSums all = new PathSums();
-    for (int path = 0; path < paths.size(); path++) {
-      copy(singles, path, all, path);
-    }
-    for (int group = 0; group < groups.size(); group++) {
-      long accounts = groups.accounts(group);
-      for (int journey = 0; journey < groups.journeys(group); journey++) {
-        all.add(
-            groups.path(group, journey),
-            Math.multiplyExact(accounts, groups.conversionMicros(group, journey)),
-            Math.multiplyExact(accounts, groups.valueMicros(group, journey)),
-            Math.multiplyExact(accounts, groups.unconvertedMicros(group, journey)),
-            1);
+    ImmutableList.Builder<String> texts = ImmutableList.builder();
+    for (int code = 0; code < used.length; code++) {
+      if (used[code]) {
+        texts.add(values.get(code));
       }
     }
-    return all;
-  }
-
-  private static void copy(PathSums from, int path, PathSums into, int place) {
-    into.add(
-        place,
-        from.conversionMicros(path),
-        from.valueMicros(path),
-        from.unconvertedMicros(path),
-        1);
-    into.addSquare(place, from.squareHigh(path), from.squareLow(path), 1);
-  }
-
-  private JourneyGroups orderedGroups(int[] places) {
-    JourneyGroups renumbered = new JourneyGroups();
-    IntStream.range(0, groups.size())
-        .filter(group -> groups.accounts(group) != 0)
-        .forEach(group -> renumbered.add(groups.journeys(group, places), groups.accounts(group)));
-    return renumbered.ordered();
+    return texts.build();
   }
 
   private PathStatistics add(String what, PathStatistics other, int sign) {
@@ -225,25 +262,35 @@ public final class PathStatistics {
           "Cannot %s path statistics: this has %s, the other %s; build both with the same"
               .formatted(what, spec, other.spec));
     }
-    int[] places = new int[other.paths.size()];
+    int[] places = addPaths(other);
     for (int path = 0; path < places.length; path++) {
-      places[path] = addPath(other, path);
-      addSums(places[path], other.singles, path, sign);
+      if (!other.singles.isZero(path)) {
+        addSums(places[path], other.singles, path, sign);
+      }
     }
     for (int group = 0; group < other.groups.size(); group++) {
-      groups.add(other.groups.journeys(group, places), sign * other.groups.accounts(group));
+      other.groups.read(group, places, journeys);
+      groups.add(journeys, sign * other.groups.accounts(group));
     }
-    shortened = Math.addExact(shortened, sign * other.shortened);
+    shortened = PathSums.plus(shortened, other.shortened, sign);
     return this;
   }
 
-  private int addPath(PathStatistics other, int path) {
-    int length = other.paths.length(path);
-    ensureBuffer(length);
-    for (int i = 0; i < length; i++) {
-      buffer[i] = code(other.values.get(other.paths.element(path, i)));
+  /** The numbers here of the other's paths that a journey has. */
+  private int[] addPaths(PathStatistics other) {
+    int[] codesHere = other.values.stream().mapToInt(this::code).toArray();
+    int[] steps = other.paths.mapped(codesHere);
+    boolean[] live = other.livePaths();
+    int[] places = new int[live.length];
+    for (int path = 0; path < places.length; path++) {
+      if (live[path]) {
+        int length = other.paths.length(path);
+        ensureBuffer(length);
+        System.arraycopy(steps, other.paths.start(path), buffer, 0, length);
+        places[path] = number(buffer, length);
+      }
     }
-    return number(length);
+    return places;
   }
 
   private void addSums(int place, PathSums from, int path, int sign) {
@@ -256,31 +303,18 @@ public final class PathStatistics {
     singles.addSquare(place, from.squareHigh(path), from.squareLow(path), sign);
   }
 
-  private long[] row(PathOutcome journey) {
-    return new long[] {
-      path(journey), journey.conversionMicros(), journey.valueMicros(), journey.unconvertedMicros()
-    };
-  }
-
   private int path(PathOutcome journeys) {
-    ImmutableList<String> path = ImmutableList.copyOf(journeys.path());
+    List<String> path = journeys.path();
     int skipped = Math.max(0, path.size() - spec.longest());
-    ensureBuffer(path.size());
-    for (int i = skipped; i < path.size(); i++) {
-      buffer[i - skipped] = code(path.get(i));
+    int length = path.size() - skipped;
+    ensureBuffer(length);
+    for (int i = 0; i < length; i++) {
+      buffer[i] = code(path.get(skipped + i));
     }
     if (skipped > 0) {
-      shortened =
-          Math.addExact(shortened, journeys.conversionMicros() + journeys.unconvertedMicros());
+      addShortened(journeys.conversionMicros(), journeys.unconvertedMicros());
     }
-    return number(path.size() - skipped);
-  }
-
-  /** The number of the path in the buffer. */
-  private int number(int length) {
-    int path = paths.add(buffer, length);
-    singles.add(path, 0, 0, 0, 1);
-    return path;
+    return number(buffer, length);
   }
 
   private void ensureBuffer(int length) {
@@ -289,25 +323,73 @@ public final class PathStatistics {
     }
   }
 
-  private int code(String value) {
-    return codes.computeIfAbsent(
-        value,
-        text -> {
-          values.add(text);
-          return values.size() - 1;
-        });
+  /** The code of a value. */
+  int code(String value) {
+    Integer known = codes.putIfAbsent(value, values.size());
+    if (known == null) {
+      values.add(value);
+      return values.size() - 1;
+    }
+    return known;
+  }
+
+  /** The number of a path of codes. */
+  int number(int[] path, int length) {
+    int number = paths.add(path, length);
+    singles.ensure(number);
+    return number;
+  }
+
+  /** Notes journeys whose first steps are not there. */
+  void addShortened(long conversions, long unconverted) {
+    shortened = PathSums.plus(PathSums.plus(shortened, conversions, 1), unconverted, 1);
+  }
+
+  /** Adds the journeys of one account. */
+  void addAccount(JourneyList journeys) {
+    if (journeys.size() == 1 && isWhole(journeys)) {
+      addSingle(
+          journeys.path(0),
+          journeys.conversionMicros(0),
+          journeys.valueMicros(0),
+          journeys.unconvertedMicros(0));
+    } else if (journeys.size() > 0) {
+      groups.add(journeys, 1);
+    }
+  }
+
+  /** Whether the first journey is one conversion, or one without. */
+  private static boolean isWhole(JourneyList journeys) {
+    long conversions = journeys.conversionMicros(0);
+    long unconverted = journeys.unconvertedMicros(0);
+    return (conversions == Micros.ONE && unconverted == 0)
+        || (conversions == 0 && unconverted == Micros.ONE && journeys.valueMicros(0) == 0);
+  }
+
+  /** Adds independent journeys. A value that no conversion earned is a journey of its own. */
+  void addJourneys(int path, long conversions, long value, long unconverted) {
+    if (conversions > 0 || (conversions == 0 && value == 0)) {
+      addSingle(path, conversions, value, unconverted);
+    } else {
+      journeys.clear();
+      journeys.add(path, conversions, value, unconverted);
+      groups.add(journeys, 1);
+    }
   }
 
   /** Adds independent journeys, whose squares are those of equal values. */
-  private void addSingle(int path, long conversions, long value, long unconverted, int sign) {
-    singles.add(path, conversions, value, unconverted, sign);
-    if (conversions == Micros.ONE || conversions == 0) {
-      singles.addSquare(path, Math.multiplyHigh(value, value), value * value, sign);
+  private void addSingle(int path, long conversions, long value, long unconverted) {
+    singles.add(path, conversions, value, unconverted, 1);
+    if (conversions == Micros.ONE) {
+      singles.addSquare(path, Math.multiplyHigh(value, value), value * value, 1);
     } else if (value != 0) {
-      BigInteger square = BigInteger.valueOf(value).pow(2);
-      BigInteger each =
-          square.multiply(BigInteger.valueOf(Micros.ONE)).divide(BigInteger.valueOf(conversions));
-      singles.addSquare(path, each.shiftRight(Long.SIZE).longValueExact(), each.longValue(), sign);
+      BigInteger square =
+          BigInteger.valueOf(value)
+              .pow(2)
+              .multiply(BigInteger.valueOf(Micros.ONE))
+              .divide(BigInteger.valueOf(conversions));
+      PathSums.requireRoom(square);
+      singles.addSquare(path, square.shiftRight(Long.SIZE).longValue(), square.longValue(), 1);
     }
   }
 }
