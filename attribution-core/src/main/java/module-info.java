@@ -6,6 +6,7 @@ module io.github.attribution.core {
 
   exports io.github.attribution;
   exports io.github.attribution.channel;
+  exports io.github.attribution.compare;
   exports io.github.attribution.credit;
   exports io.github.attribution.journey;
   exports io.github.attribution.learn;

@@ -7,6 +7,8 @@ import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
+import io.github.attribution.strategy.DataDrivenStrategy;
+import io.github.attribution.strategy.FittedStrategy;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +38,13 @@ public final class AttributionPlan {
   private final JourneyRules rules;
   private final List<List<String>> groupings;
   private final List<List<String>> datedGroupings;
+
+  private AttributionPlan(AttributionPlan other, List<AttributionStrategy> strategies) {
+    this.strategies = ImmutableList.copyOf(strategies);
+    this.rules = other.rules;
+    this.groupings = other.groupings;
+    this.datedGroupings = other.datedGroupings;
+  }
 
   private AttributionPlan(Builder builder) {
     this.strategies =
@@ -70,12 +79,43 @@ public final class AttributionPlan {
   }
 
   /**
+   * Whether a strategy has to be fitted on all journeys before the plan can run. A run on graphs of
+   * all accounts does so by itself; see {@link PlanStatistics} for accounts in parts.
+   *
+   * @return true if a strategy is data-driven and not fitted yet
+   */
+  public boolean learns() {
+    return strategies.stream().anyMatch(DataDrivenStrategy.class::isInstance);
+  }
+
+  /**
+   * The strategies that were fitted, with what their models say.
+   *
+   * @return the data-driven strategies of the plan, none before they are fitted
+   */
+  public List<FittedStrategy> fitted() {
+    return strategies.stream()
+        .filter(FittedStrategy.class::isInstance)
+        .map(FittedStrategy.class::cast)
+        .toList();
+  }
+
+  AttributionPlan withStrategies(List<AttributionStrategy> strategies) {
+    return new AttributionPlan(this, strategies);
+  }
+
+  /**
    * Which touches an outcome may credit.
    *
    * @return the rules
    */
   public JourneyRules rules() {
     return rules;
+  }
+
+  /** The rules of a strategy; outcomes are the plan's. */
+  JourneyRules rulesOf(AttributionStrategy strategy) {
+    return strategy.rules(rules).withTargets(rules.targets());
   }
 
   /**

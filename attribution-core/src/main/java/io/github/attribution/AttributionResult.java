@@ -340,10 +340,19 @@ public record AttributionResult(
         totals.totalMicros(strategy, grouping, Measure.CONVERSIONS));
   }
 
-  private static Provenance provenance(AttributionPlan plan, JourneyGraphs graphs) {
+  /**
+   * The version of the engine.
+   *
+   * @return the version; {@code development} if run from classes
+   */
+  public static String engineVersion() {
     String version = AttributionResult.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static Provenance provenance(AttributionPlan plan, JourneyGraphs graphs) {
     return new Provenance(
-        version == null ? "development" : version,
+        engineVersion(),
         plan.toString(),
         graphs.accountCount(),
         graphs.touchCount(),

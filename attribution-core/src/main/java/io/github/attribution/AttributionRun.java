@@ -46,14 +46,19 @@ public final class AttributionRun {
   }
 
   /**
-   * A run on one thread.
+   * A run on one thread. Strategies that learn are fitted on the journeys of these graphs, unless
+   * the plan has them fitted already.
    *
    * @param plan what to compute
    * @param graphs the accounts
    * @return the run
-   * @throws IllegalArgumentException if a strategy or a rule needs what the data does not have
+   * @throws IllegalArgumentException if a strategy or a rule needs what the data does not have, or
+   *     the journeys do not support a model
    */
   public static AttributionRun of(AttributionPlan plan, JourneyGraphs graphs) {
+    if (plan.learns()) {
+      return of(PlanStatistics.of(plan).add(graphs).fit(), graphs);
+    }
     for (AttributionStrategy strategy : plan.strategies()) {
       if (!graphs.timed() && strategy.needs().contains(AttributionStrategy.Need.TIMES)) {
         throw new IllegalArgumentException(
@@ -81,6 +86,15 @@ public final class AttributionRun {
           "The number of threads is %s; give at least 1".formatted(threads));
     }
     return new AttributionRun(plan, graphs, strategies, threads);
+  }
+
+  /**
+   * The plan with its strategies fitted.
+   *
+   * @return what is computed
+   */
+  public AttributionPlan plan() {
+    return plan;
   }
 
   /**
@@ -171,7 +185,7 @@ public final class AttributionRun {
                   String.join(", ", plan.rules().targets())));
     }
     return strategies.stream()
-        .map(strategy -> Explanation.of(graphs, rules(strategy), conversion, strategy))
+        .map(strategy -> Explanation.of(graphs, plan.rulesOf(strategy), conversion, strategy))
         .toList();
   }
 
@@ -210,7 +224,7 @@ public final class AttributionRun {
   }
 
   private void forEachCredit(int fromAccount, int toAccount, CreditSink sink) {
-    List<JourneyRules> ofStrategies = strategies.stream().map(this::rules).toList();
+    List<JourneyRules> ofStrategies = strategies.stream().map(plan::rulesOf).toList();
     List<JourneyRules> rules = ofStrategies.stream().distinct().toList();
     Journey[] journeys =
         rules.stream()
@@ -236,11 +250,6 @@ public final class AttributionRun {
       next = journey.next();
     }
     return next;
-  }
-
-  /** The rules of a strategy; outcomes are the plan's. */
-  private JourneyRules rules(AttributionStrategy strategy) {
-    return strategy.rules(plan.rules()).withTargets(plan.rules().targets());
   }
 
   /** Accounts that part the touches into about equal ranges, one for each thread. */

@@ -22,6 +22,8 @@ final class GraphReader {
   private final Dimension dimension;
   private final int longest;
   private final boolean leadsCount;
+  private long fromMicros = Long.MIN_VALUE;
+  private long toMicros = Long.MAX_VALUE;
 
   /** The codes of the statistics for those of the dimension, as far as they came up. */
   private final int[] codes;
@@ -50,8 +52,18 @@ final class GraphReader {
     Arrays.fill(codes, UNKNOWN);
   }
 
+  /** Leaves out journeys that did not end from an instant on and before another. */
+  GraphReader between(long fromMicros, long toMicros) {
+    this.fromMicros = fromMicros;
+    this.toMicros = toMicros;
+    return this;
+  }
+
   void read(Journey journey) {
     while (journey.next()) {
+      if (journey.atMicros() < fromMicros || journey.atMicros() >= toMicros) {
+        continue;
+      }
       if (journey.account() != account) {
         finish();
         enter(journey.account());

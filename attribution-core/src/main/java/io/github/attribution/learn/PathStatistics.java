@@ -109,6 +109,37 @@ public final class PathStatistics {
    */
   public PathStatistics accept(
       JourneyGraphs graphs, JourneyRules rules, int fromAccount, int toAccount) {
+    requireOfSpec(graphs, rules);
+    new GraphReader(this, graphs, rules)
+        .read(graphs.journeysWithUnconverted(rules, fromAccount, toAccount));
+    return this;
+  }
+
+  /**
+   * Adds the journeys of graphs that ended in some time, as {@link #accept(JourneyGraphs,
+   * JourneyRules)} does: a conversion when it happened, a journey without one at its last touch.
+   *
+   * @param graphs the accounts, none of whose journeys of that time was added before
+   * @param rules which touches belong to a journey: those of the spec
+   * @param fromMicros the first instant, in epoch microseconds
+   * @param toMicros the instant after the last one
+   * @return this
+   * @throws IllegalArgumentException if the rules are not those of the spec, or the touches have no
+   *     such dimension
+   * @throws IllegalStateException if touches that no outcome reaches were left out of the graphs,
+   *     or there are too many distinct paths
+   * @throws ArithmeticException if a sum does not fit
+   */
+  public PathStatistics acceptBetween(
+      JourneyGraphs graphs, JourneyRules rules, long fromMicros, long toMicros) {
+    requireOfSpec(graphs, rules);
+    new GraphReader(this, graphs, rules)
+        .between(fromMicros, toMicros)
+        .read(graphs.journeysWithUnconverted(rules));
+    return this;
+  }
+
+  private void requireOfSpec(JourneyGraphs graphs, JourneyRules rules) {
     if (!rules.toString().equals(spec.rules())) {
       throw new IllegalArgumentException(
           "The statistics are of journeys under the rules '%s', and these are '%s'; pass the rules of the spec"
@@ -119,9 +150,6 @@ public final class PathStatistics {
           "Only %,d of %,d touches are in the graphs, those that an outcome reaches, so journeys without a conversion are not known; build the graphs without reachedUnder"
               .formatted(graphs.touchCount(), graphs.givenTouchCount()));
     }
-    new GraphReader(this, graphs, rules)
-        .read(graphs.journeysWithUnconverted(rules, fromAccount, toAccount));
-    return this;
   }
 
   /**

@@ -1,13 +1,10 @@
 package io.github.attribution.strategy;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
-import io.github.attribution.journey.JourneySetting;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,7 +14,7 @@ final class Modified implements AttributionStrategy {
 
   private final String spec;
   private final AttributionStrategy strategy;
-  private final Map<JourneySetting, String> settings;
+  private final RuleSettings settings;
   private final List<Multiplier> multipliers;
   private final boolean renormalise;
   private final Multiplier.Bound[] bound;
@@ -25,7 +22,7 @@ final class Modified implements AttributionStrategy {
   Modified(
       String spec,
       AttributionStrategy strategy,
-      Map<JourneySetting, String> settings,
+      RuleSettings settings,
       List<Multiplier> multipliers,
       boolean renormalise) {
     this(spec, strategy, settings, multipliers, renormalise, new Multiplier.Bound[0]);
@@ -34,22 +31,16 @@ final class Modified implements AttributionStrategy {
   private Modified(
       String spec,
       AttributionStrategy strategy,
-      Map<JourneySetting, String> settings,
+      RuleSettings settings,
       List<Multiplier> multipliers,
       boolean renormalise,
       Multiplier.Bound[] bound) {
     this.spec = spec;
     this.strategy = strategy;
-    this.settings = ImmutableMap.copyOf(settings);
+    this.settings = settings;
     this.multipliers = ImmutableList.copyOf(multipliers);
     this.renormalise = renormalise;
     this.bound = bound;
-  }
-
-  /** This, after its settings were tried. */
-  Modified checked() {
-    JourneyRules unused = rules(JourneyRules.defaults());
-    return this;
   }
 
   @Override
@@ -96,19 +87,7 @@ final class Modified implements AttributionStrategy {
 
   @Override
   public JourneyRules rules(JourneyRules plan) {
-    return strategy.rules(narrowed(plan));
-  }
-
-  private JourneyRules narrowed(JourneyRules plan) {
-    JourneyRules rules = plan;
-    try {
-      for (Map.Entry<JourneySetting, String> setting : settings.entrySet()) {
-        rules = rules.with(setting.getKey(), setting.getValue());
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Strategy '%s': %s".formatted(spec, e.getMessage()), e);
-    }
-    return rules;
+    return strategy.rules(settings.narrow(plan));
   }
 
   @Override

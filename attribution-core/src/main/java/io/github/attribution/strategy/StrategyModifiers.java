@@ -67,7 +67,21 @@ public final class StrategyModifiers {
     if (settings.isEmpty() && all.isEmpty()) {
       return strategy;
     }
-    return new Modified(parameters.spec(), strategy, settings, all, renormalise).checked();
+    RuleSettings rules = new RuleSettings(parameters.spec(), settings).checked();
+    if (strategy instanceof DataDrivenStrategy learner) {
+      requireNoWeights(parameters, all);
+      return new DataDrivenUnderRules(parameters.spec(), learner, rules);
+    }
+    return new Modified(parameters.spec(), strategy, rules, all, renormalise);
+  }
+
+  private static void requireNoWeights(
+      StrategyParameters parameters, List<Multiplier> multipliers) {
+    if (!multipliers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Strategy '%s' learns its weights; leave the weight of touches by '%s' out"
+              .formatted(parameters.spec(), multipliers.get(0).dimension()));
+    }
   }
 
   private static boolean isSetting(String name) {
