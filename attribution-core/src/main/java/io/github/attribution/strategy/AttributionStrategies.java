@@ -42,6 +42,7 @@ public final class AttributionStrategies {
           .add(MilestoneModels.CUSTOM)
           .add(LinearDistinct.PARTICIPATION, LinearDistinct.UNIFORM, LinearDistinct.INFLUENCE)
           .add(SameTouch.FACTORY, PrimaryCampaign.FACTORY)
+          .addAll(GameStrategies.FACTORIES)
           .addAll(Platforms.FACTORIES)
           .build();
 

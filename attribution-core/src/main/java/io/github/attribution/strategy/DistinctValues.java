@@ -40,6 +40,11 @@ final class DistinctValues {
     return new DistinctValues(codes, Math.max(1, size));
   }
 
+  /** One more than the largest code. */
+  int size() {
+    return size;
+  }
+
   int code(int touch) {
     return codes[touch];
   }

@@ -1,0 +1,43 @@
+package io.github.attribution.learn;
+
+import java.util.Arrays;
+
+/** Steps of a path that have the same value, told apart without allocating. */
+final class DistinctSteps {
+
+  private DistinctSteps() {}
+
+  /** Sets for each step how many steps of the path have its value. */
+  static void count(int[] path, int length, double[] counts) {
+    Arrays.fill(counts, 0, length, 0);
+    for (int i = 0; i < length; i++) {
+      if (counts[i] == 0) {
+        int count = 0;
+        for (int j = i; j < length; j++) {
+          count += path[j] == path[i] ? 1 : 0;
+        }
+        for (int j = i; j < length; j++) {
+          counts[j] = path[j] == path[i] ? count : counts[j];
+        }
+      }
+    }
+  }
+
+  /** The same to each distinct value, which its steps share equally. */
+  static void shareEqually(int[] path, int length, double[] scores) {
+    count(path, length, scores);
+    for (int i = 0; i < length; i++) {
+      scores[i] = 1 / scores[i];
+    }
+  }
+
+  /** Shares equally where no step has a score, so that no conversion is lost. */
+  static void shareEquallyIfNone(int[] path, int length, double[] scores) {
+    for (int i = 0; i < length; i++) {
+      if (scores[i] > 0) {
+        return;
+      }
+    }
+    shareEqually(path, length, scores);
+  }
+}
