@@ -13,6 +13,8 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.TouchColumns;
+import io.github.attribution.learn.PathSpec;
+import io.github.attribution.learn.PathStatistics;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.lang.management.ManagementFactory;
@@ -121,6 +123,22 @@ class AllocationTest {
   @ValueSource(strings = {"calendar-days", "date-difference"})
   void journeysInWindowsOfDaysAllocateAFewObjects(String boundary) {
     assertThat(bytesPerJourney("lookback-boundary=" + boundary)).isLessThanOrEqualTo(512);
+  }
+
+  /** Paths and lists of journeys that are known; the buffers of the largest account. */
+  @Test
+  void journeysOfKnownPathsAllocateNothingInStatistics() {
+    PathSpec spec = new PathSpec(Dimension.CHANNEL, MarketBenchmark.RULES.toString(), 500);
+    JourneyGraphs graphs = copies(1);
+    JourneyGraphs more = copies(2);
+    PathStatistics known = PathStatistics.create(spec).accept(graphs, MarketBenchmark.RULES);
+
+    long once = allocated(() -> known.accept(graphs, MarketBenchmark.RULES));
+    long twice = allocated(() -> known.accept(more, MarketBenchmark.RULES));
+
+    assertThat((double) (twice - once) / market.conversionCount())
+        .as("bytes for each further journey, %s and %s in all", once, twice)
+        .isLessThanOrEqualTo(1);
   }
 
   private double bytesPerJourney(String setting) {

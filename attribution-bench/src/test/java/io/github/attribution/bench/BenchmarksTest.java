@@ -6,6 +6,7 @@ import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.learn.PathTable;
 import io.github.attribution.strategy.AttributionStrategies;
 import java.util.Comparator;
 import java.util.List;
@@ -160,6 +161,23 @@ class BenchmarksTest {
     assertThat(rows(benchmark.buildAndCredit())).isEqualTo(expected);
     assertThat(rows(MarketBenchmark.fiveStrategies().run(benchmark.build()))).isEqualTo(expected);
     assertThat(benchmark.codes()).hasSize(market.touchCount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 500})
+  void statisticsOfPathsAreThoseOfAllJourneysOnEveryWay(int longest) {
+    PathStatisticsBenchmark benchmark = new PathStatisticsBenchmark();
+    benchmark.touches = TOUCHES;
+    benchmark.longest = longest;
+    benchmark.setUp();
+
+    PathTable table = benchmark.accept().table();
+    assertThat(table.conversions()).isEqualTo(market.conversionCount());
+    assertThat(table.longestLength()).isLessThanOrEqualTo(longest);
+    assertThat(benchmark.merge().table()).isEqualTo(table).isEqualTo(benchmark.table());
+    assertThat(benchmark.acceptKnown().table().journeys()).isEqualTo(2 * table.journeys());
+    assertThat(benchmark.journeys()).isPositive();
+    assertThat(benchmark.limit()).isEqualTo(market.pass());
   }
 
   private JourneyGraphs graphs() {

@@ -218,8 +218,9 @@ public final class PathStatistics {
   }
 
   /**
-   * These statistics in canonical order, as they are now. Takes about 6 bytes a step and 90 a path
-   * for as long as it is kept, and as much again while it is made.
+   * These statistics in canonical order, as they are now. The table takes 44 bytes a path and 4 a
+   * step, 40 more a path where accounts have several journeys, and their lists; while it is made, 4
+   * bytes a step and some 24 a path more. Takes time to sort the paths.
    *
    * @return a copy
    */
