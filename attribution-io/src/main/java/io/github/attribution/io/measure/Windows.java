@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The windows that figures are asked for: those of the reported periods, and those before. */
+/**
+ * The windows that figures are asked for: those of the reported periods, and those before that the
+ * data cover.
+ */
 public final class Windows {
 
   /**
@@ -51,8 +54,9 @@ public final class Windows {
     this.whole = whole;
     for (ReportingPeriod period : periods) {
       for (Figure.Window window : Figure.Window.values()) {
-        ReportingPeriod days = days(period, window);
-        numbers.putIfAbsent(dates(days), numbers.size());
+        if (whyMissing(period, window) == null) {
+          numbers.putIfAbsent(dates(days(period, window)), numbers.size());
+        }
       }
     }
   }
@@ -61,10 +65,9 @@ public final class Windows {
     return periods;
   }
 
-  /** The number of a period's window. */
+  /** The number of a period's window, -1 if the data do not cover it. */
   int number(ReportingPeriod period, Figure.Window window) {
-    Integer number = numbers.get(dates(days(period, window)));
-    return number == null ? -1 : number;
+    return numbers.getOrDefault(dates(days(period, window)), -1);
   }
 
   /** Why figures of a window would mislead, if so. */
