@@ -74,6 +74,12 @@ final class InputRows implements FactTables {
     }
   }
 
+  @Override
+  public void forgetTouchpoints() {
+    execute("DROP TABLE IF EXISTS " + AllTouches.TABLE);
+    copied = false;
+  }
+
   private @Nullable LoadedTable table(String name) {
     InputTable table =
         Stream.of(InputTable.values())

@@ -440,6 +440,19 @@ class ContentFiguresTest {
   }
 
   @Test
+  void furtherColumnsMayBeNamedLikeWhatTouchesMean() {
+    Tables.Results results =
+        year(
+            tables(
+                ",machine,genuine,engages,target,kind",
+                "a1,2024-01-05,mail,c1,,guide,open,true,perhaps,perhaps,perhaps,perhaps",
+                "a2,2024-01-05,mail,c2,,guide,open,false,perhaps,perhaps,perhaps,perhaps"));
+    assertThat(results.metric("contentEngagementRate", "all", DAYS))
+        .containsEntry("numerator", "1")
+        .containsEntry("denominator", "3");
+  }
+
+  @Test
   void controlAccountsAreNoTargets() {
     Tables tables =
         tables("", "a1,2024-01-05,web,c1,,guide,click", "a2,2024-01-05,web,c1,,guide,form")

@@ -175,7 +175,7 @@ public final class AccountList {
 
   /** What each contact did, NULL where a touch names none: engaged in the days and ever, talked. */
   private String contacts() {
-    if (!tables.has("touchpoints")) {
+    if (!Touches.create(tables)) {
       return "SELECT NULL::VARCHAR AS account_id, NULL::VARCHAR AS contact_id, false AS engaged, false AS ever, false AS talked WHERE false";
     }
     return """
@@ -183,19 +183,18 @@ public final class AccountList {
           bool_or(t.engages) AS ever, bool_or(t.two_way AND t.touched_at >= %s) AS talked
         FROM %s t WHERE t.touched_at < %s GROUP BY t.account_id, t.contact_id"""
         .formatted(
-            fromMicros,
-            toMicros - MultiThreading.DAYS * 86_400_000_000L,
-            InteractionKinds.touches(tables),
-            toMicros);
+            fromMicros, toMicros - MultiThreading.DAYS * 86_400_000_000L, Touches.TABLE, toMicros);
   }
 
   /** Accounts with a touch: people who were engaged in the days and ever, and talked to. */
   private static String touches() {
     return """
-        SELECT t.account_id, count(DISTINCT person) FILTER (engaged) AS contacts_engaged,
-          count(DISTINCT person) FILTER (ever) AS people, count(DISTINCT person) FILTER (talked) AS threads
-        FROM (SELECT c.*, coalesce(p.person, 'id ' || c.contact_id) AS person
-          FROM %s c LEFT JOIN %s p USING (account_id, contact_id)) t GROUP BY t.account_id"""
+        SELECT account_id, count(person) FILTER (engaged) AS contacts_engaged, count(person) FILTER (ever) AS people,
+          count(person) FILTER (talked) AS threads
+        FROM (SELECT account_id, coalesce(p.person, 'id ' || c.contact_id) AS person, bool_or(c.engaged) AS engaged,
+            bool_or(c.ever) AS ever, bool_or(c.talked) AS talked
+          FROM %s c LEFT JOIN %s p USING (account_id, contact_id) GROUP BY ALL)
+        GROUP BY account_id"""
         .formatted(CONTACTS, BuyingGroupRows.PEOPLE);
   }
 

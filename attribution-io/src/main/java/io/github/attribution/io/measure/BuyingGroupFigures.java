@@ -21,6 +21,7 @@ final class BuyingGroupFigures implements FigureSource {
   public List<FigureQuery> queries(FactTables tables) {
     List<FigureQuery> queries = new ArrayList<>();
     BuyingGroupRows.create(tables);
+    Touches.create(tables);
     if (tables.has(TargetList.NEED)) {
       createGroups(tables);
       queries.add(groups());
@@ -98,11 +99,7 @@ final class BuyingGroupFigures implements FigureSource {
         """
         SELECT t.account_id, t.touched_at, t.channel, t.campaign FROM %s t
         WHERE t.two_way AND t.kind IN ('%s', '%s')%s"""
-            .formatted(
-                InteractionKinds.touches(tables, "external_id"),
-                InteractionKinds.CALL,
-                InteractionKinds.MEETING,
-                once));
+            .formatted(Touches.TABLE, InteractionKinds.CALL, InteractionKinds.MEETING, once));
     String rows =
         "(SELECT * FROM sales_conversations s%s) c"
             .formatted(TargetList.only(tables, "s.account_id", "s.touched_at"));

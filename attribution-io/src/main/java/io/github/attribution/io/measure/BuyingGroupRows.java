@@ -109,10 +109,10 @@ final class BuyingGroupRows {
       return "SELECT NULL::INTEGER AS n, NULL::VARCHAR AS account_id, NULL::VARCHAR AS contact_id, NULL::VARCHAR AS channel WHERE false";
     }
     return """
-        SELECT DISTINCT w.n, t.account_id, t.contact_id, t.channel FROM %s t
-          JOIN %s w ON t.touched_at >= w.from_at AND t.touched_at < w.to_at
-        WHERE t.engages AND (t.account_id, t.contact_id) IN (SELECT (account_id, contact_id) FROM %s)"""
-        .formatted(InteractionKinds.touches(tables), windows, decisionMakers);
+        SELECT DISTINCT w.n, t.account_id, t.contact_id, t.channel
+        FROM (SELECT * FROM %s SEMI JOIN %s USING (account_id, contact_id) WHERE engages) t
+          JOIN %s w ON t.touched_at >= w.from_at AND t.touched_at < w.to_at"""
+        .formatted(Touches.TABLE, decisionMakers, windows);
   }
 
   /**
@@ -127,9 +127,10 @@ final class BuyingGroupRows {
   static String groups(
       FactTables tables, String windows, String list, String decisionMakers, String engaging) {
     return """
-        WITH reach AS (SELECT n, account_id, count(DISTINCT d.person) AS known,
-            count(DISTINCT d.person) FILTER (e.contact_id IS NOT NULL) AS engaged
-          FROM %1$s d LEFT JOIN (SELECT DISTINCT n, account_id, contact_id FROM %2$s) e USING (n, account_id, contact_id)
+        WITH reach AS (SELECT n, account_id, count(*) AS known, count(*) FILTER (engaged) AS engaged
+          FROM (SELECT n, account_id, d.person, bool_or(e.contact_id IS NOT NULL) AS engaged
+            FROM %1$s d LEFT JOIN (SELECT DISTINCT n, account_id, contact_id FROM %2$s) e USING (n, account_id, contact_id)
+            GROUP BY n, account_id, d.person)
           GROUP BY n, account_id),
         tiers AS (SELECT tier, %5$s AS name FROM (SELECT DISTINCT tier FROM %3$s)),
         needs AS (SELECT DISTINCT t.tier, q.role FROM tiers t JOIN (%4$s) q ON q.tier IS NULL OR q.tier = t.name),
@@ -141,9 +142,10 @@ final class BuyingGroupRows {
         coverage AS (SELECT q.n, q.account_id, count(q.role) AS required, count(h.role) AS covered FROM required q
           LEFT JOIN (SELECT DISTINCT n, account_id, role FROM held WHERE contactable) h USING (n, account_id, role)
           GROUP BY q.n, q.account_id),
-        rightful AS (SELECT h.n, h.account_id, count(DISTINCT h.person) AS right_contacts FROM held h
-          JOIN required q USING (n, account_id, role) WHERE h.listed GROUP BY h.n, h.account_id),
-        people AS (SELECT account_id, count(DISTINCT person) AS contacts FROM %10$s GROUP BY account_id)
+        rightful AS (SELECT n, account_id, count(*) AS right_contacts FROM
+            (SELECT DISTINCT n, account_id, h.person FROM held h JOIN required q USING (n, account_id, role) WHERE h.listed)
+          GROUP BY n, account_id),
+        people AS (SELECT account_id, count(*) AS contacts FROM (SELECT DISTINCT account_id, person FROM %10$s) GROUP BY account_id)
         SELECT l.n, l.account_id, l.tier, coalesce(reach.known, 0) AS known, coalesce(reach.engaged, 0) AS engaged,
           coalesce(people.contacts, 0) AS contacts, coalesce(rightful.right_contacts, 0) AS right_contacts,
           coalesce(coverage.required, 0) AS required, coalesce(coverage.covered, 0) AS covered,
@@ -187,7 +189,7 @@ final class BuyingGroupRows {
         FROM %s t JOIN %s w ON t.touched_at >= w.to_at - %s AND t.touched_at < w.to_at
           LEFT JOIN %s p USING (account_id, contact_id)
         WHERE t.two_way AND t.contact_id IS NOT NULL GROUP BY w.n, t.account_id"""
-        .formatted(InteractionKinds.touches(tables), windows, days * 86_400_000_000L, PEOPLE);
+        .formatted(Touches.TABLE, windows, days * 86_400_000_000L, PEOPLE);
   }
 
   /** The tables that a list of accounts can be taken from. */

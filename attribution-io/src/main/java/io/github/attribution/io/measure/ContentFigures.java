@@ -154,10 +154,9 @@ final class ContentFigures implements FigureSource {
         """
         CREATE TABLE content_landings AS
         WITH gated AS (SELECT content, landing_page FROM %1$s WHERE landing_page IS NOT NULL AND coalesce(gated, %2$s)),
-          views AS (%3$s),
-          lands AS (SELECT v.visitor, v.account_id, v.seen_at, g.content FROM views v JOIN gated g ON g.landing_page = v.page),
+          lands AS (%3$s),
           taken AS (SELECT %8$s AS visitor, content, touched_at AS taken_at FROM %4$s c WHERE kind IN ('%5$s', '%6$s')),
-          times AS (SELECT max(seen_at) AS last_at FROM (SELECT seen_at FROM views UNION ALL SELECT touched_at FROM %4$s))
+          times AS (SELECT max(last_at) AS last_at FROM (%9$s))
         SELECT l.visitor, l.account_id, l.content, l.seen_at, coalesce(k.taken_at <= l.seen_at + d.span, false) AS converted,
           l.seen_at + d.span > (SELECT last_at FROM times) AS young
         FROM (SELECT (%7$s * 86400000000)::BIGINT AS span) d CROSS JOIN lands l
@@ -165,12 +164,13 @@ final class ContentFigures implements FigureSource {
             .formatted(
                 tables.rows("assets"),
                 !tables.has("assets.gated"),
-                views(visits),
+                landings(visits),
                 ContentTouches.TABLE,
                 InteractionKinds.DOWNLOAD,
                 InteractionKinds.FORM,
                 days,
-                ContentTouches.visitor("c")));
+                ContentTouches.visitor("c"),
+                ends(visits)));
     String pairs = "count(DISTINCT (t.visitor, t.content))";
     return FigureQuery.dated("content_landings t", "t.seen_at")
         .account("t.account_id")
@@ -184,13 +184,22 @@ final class ContentFigures implements FigureSource {
                 .formatted(pairs));
   }
 
-  private static String views(boolean visits) {
+  private static String landings(boolean visits) {
     String touches =
-        "SELECT %s AS visitor, c.account_id, c.touched_at AS seen_at, c.content AS page FROM %s c WHERE c.kind = '%s'"
+        "SELECT %s AS visitor, c.account_id, c.touched_at AS seen_at, g.content FROM %s c JOIN gated g ON g.landing_page = c.content WHERE c.kind = '%s'"
             .formatted(ContentTouches.visitor("c"), ContentTouches.TABLE, InteractionKinds.VISIT);
     return visits
-        ? "SELECT %s AS visitor, v.account_id, v.visited_at AS seen_at, v.page FROM %s v WHERE visitor IS NOT NULL UNION ALL %s"
+        ? "SELECT %s AS visitor, v.account_id, v.visited_at AS seen_at, g.content FROM %s v JOIN gated g ON g.landing_page = v.page WHERE visitor IS NOT NULL UNION ALL %s"
             .formatted(ContentTouches.visitor("v"), SiteVisits.TABLE, touches)
+        : touches;
+  }
+
+  /** The last times of what visitors did. */
+  private static String ends(boolean visits) {
+    String touches = "SELECT max(touched_at) AS last_at FROM " + ContentTouches.TABLE;
+    return visits
+        ? "SELECT max(visited_at) AS last_at FROM %s v WHERE %s IS NOT NULL UNION ALL %s"
+            .formatted(SiteVisits.TABLE, ContentTouches.visitor("v"), touches)
         : touches;
   }
 }

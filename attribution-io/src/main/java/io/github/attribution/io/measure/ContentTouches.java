@@ -1,6 +1,6 @@
 package io.github.attribution.io.measure;
 
-/** Touches with contents: a working table of what people did. */
+/** Touches with contents: a view of what people did. */
 final class ContentTouches {
 
   /**
@@ -12,20 +12,20 @@ final class ContentTouches {
 
   private ContentTouches() {}
 
-  /** Makes the table once, if there are touches. */
+  /** Makes the view once, if there are touches. */
   static boolean create(FactTables tables) {
-    if (!tables.has("touchpoints")) {
+    if (!Touches.create(tables)) {
       return false;
     }
     tables.execute(
         """
-        CREATE TABLE IF NOT EXISTS %s AS
+        CREATE VIEW IF NOT EXISTS %s AS
         SELECT coalesce(t.contact_id, t.account_id) AS viewer, t.account_id, t.contact_id, t.visitor_id,
           t.touched_at, t.channel, t.campaign, t.content, t.kind, t.engages, t.active_seconds AS seconds, t.progress
         FROM %s t WHERE t.genuine AND (t.content IS NOT NULL OR t.kind IN ('%s', '%s', '%s'))"""
             .formatted(
                 TABLE,
-                InteractionKinds.touches(tables, "active_seconds", "progress", "visitor_id"),
+                Touches.TABLE,
                 InteractionKinds.DOWNLOAD,
                 InteractionKinds.CONTENT,
                 InteractionKinds.SHARE));

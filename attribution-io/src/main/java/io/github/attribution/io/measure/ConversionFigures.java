@@ -14,7 +14,7 @@ final class ConversionFigures implements FigureSource {
     if (tables.has(TargetList.NEED)) {
       queries.add(targeted(tables));
     }
-    if (tables.has("touchpoints")) {
+    if (Touches.create(tables)) {
       queries.add(engagements(tables));
     }
     if (tables.has("conversions")) {
@@ -42,7 +42,7 @@ final class ConversionFigures implements FigureSource {
   }
 
   private static FigureQuery engagements(FactTables tables) {
-    String touches = tables.rows("touchpoints");
+    String touches = Touches.TABLE;
     String engaging =
         tables.has("interactions.engages")
             ? """

@@ -42,6 +42,7 @@ final class EngagementScores {
     EngagementScores scores = new EngagementScores(tables, rules(tables));
     scores.createWeights();
     scores.createCaps();
+    Touches.create(tables);
     scores.createTouches();
     tables.execute(
         "CREATE TABLE %s (scored_at BIGINT, account_id VARCHAR, units HUGEINT)".formatted(TABLE));
@@ -131,7 +132,7 @@ final class EngagementScores {
           LEFT JOIN score_weights w ON w.account_id = t.account_id AND w.contact_id = t.contact_id
             AND t.touched_at >= w.from_at AND t.touched_at < w.to_at
         WHERE t.points <> 0"""
-            .formatted(InteractionKinds.touches(tables)));
+            .formatted(Touches.TABLE));
   }
 
   /**

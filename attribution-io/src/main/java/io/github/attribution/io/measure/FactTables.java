@@ -74,6 +74,20 @@ public interface FactTables {
   }
 
   /**
+   * Whether a working table has been made.
+   *
+   * @param table its name
+   * @return false if it is not there
+   */
+  default boolean isMade(String table) {
+    return !texts("SELECT 1 FROM duckdb_tables() WHERE table_name = '%s'".formatted(table))
+        .isEmpty();
+  }
+
+  /** Gives back the memory of {@code touchpoints}, whose rows are not asked for any more. */
+  void forgetTouchpoints();
+
+  /**
    * The rows of a query as texts, for small results.
    *
    * @param sql the query

@@ -2,7 +2,6 @@ package io.github.attribution.io.measure;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,7 +72,8 @@ public final class InteractionKinds {
   /** Everything else. */
   static final String OTHER = "other";
 
-  private static final String TABLE = "interaction_kinds";
+  /** The table of {@link #create}. */
+  static final String TABLE = "interaction_kinds";
 
   private static final List<String> NOBODY_CAME =
       List.of(
@@ -168,67 +168,38 @@ public final class InteractionKinds {
   }
 
   /**
-   * The touches with what they mean, as something to select from: account_id, contact_id,
-   * touched_at, channel, campaign, content, interaction; kind; genuine, false of what machines,
-   * bots and own staff did and of spam; engages and two_way, false of what is not genuine; offline;
-   * points, a DOUBLE, 0 of what is not genuine.
+   * Makes the table of the interactions that touches have in channels, with what they mean:
+   * interaction, channel, kind, engages, two_way, offline, points.
    *
-   * <p>Touches are not genuine if the further column {@code machine}, {@code bot}, {@code internal}
-   * or {@code spam} of touchpoints says so. Nobody came if the further column {@code outcome} says
-   * no-show, voicemail, no answer and the like: such a touch is genuine, but neither engages nor is
-   * two-way, and has no points.
-   *
-   * @param tables the input, with touchpoints
-   * @param further columns of touchpoints that are wanted too, as text, NULL where the input has
-   *     none
-   * @return a select in brackets, without an alias
+   * @param tables the input
+   * @param touches the touches, as something to select from
    */
-  static String touches(FactTables tables, String... further) {
-    create(tables);
-    return """
-        (SELECT account_id, contact_id, touched_at, channel, campaign, content, interaction,
-          kind, genuine, came AND kind_engages AS engages, came AND kind_two_way AS two_way, offline,
-          CASE WHEN came THEN kind_points ELSE 0 END AS points%s
-        FROM (SELECT t.*, k.kind, k.engages AS kind_engages, k.two_way AS kind_two_way, k.points AS kind_points,
-            k.offline, %s AS genuine, genuine AND %s AS came
-          FROM (SELECT account_id, contact_id, touched_at, channel, campaign, content, interaction%s FROM %s) t
-            JOIN %s k ON k.interaction IS NOT DISTINCT FROM t.interaction AND k.channel IS NOT DISTINCT FROM t.channel))"""
-        .formatted(
-            Stream.of(further).map(name -> ", further_" + name + " AS " + name).collect(joined()),
-            genuine(tables),
-            came(tables),
-            columns(tables, further),
-            tables.rows("touchpoints"),
-            TABLE);
-  }
-
-  /** Makes a table of the interactions that touches have in channels, with what they mean. */
-  private static void create(FactTables tables) {
-    tables.execute(
+  static void create(FactTables tables, String touches) {
+    tables.createOnce(
+        TABLE,
         """
-        CREATE TABLE IF NOT EXISTS %1$s AS
-        WITH words (name, kind, engages, two_way, offline, points) AS (VALUES %2$s),
+        WITH words (name, kind, engages, two_way, offline, points) AS (VALUES %1$s),
         kinds AS (SELECT kind, any_value(engages) AS engages, bool_and(two_way) AS two_way,
             bool_and(offline) AS offline, min(points) AS points FROM words GROUP BY kind),
-        used AS (SELECT DISTINCT interaction, channel FROM %3$s),
-        given AS (%4$s),
-        known AS (SELECT u.channel, u.interaction, coalesce(gk.kind, w.kind, '%5$s') AS kind,
+        used AS (SELECT DISTINCT interaction, channel FROM %2$s),
+        given AS (%3$s),
+        known AS (SELECT u.channel, u.interaction, coalesce(gk.kind, w.kind, '%4$s') AS kind,
           coalesce(g.engages, CASE WHEN g.kind IS NULL THEN w.engages ELSE gk.engages END, true) AS engages,
           coalesce(g.two_way, CASE WHEN g.kind IS NULL THEN w.two_way ELSE gk.two_way END, false) AS two_way,
           coalesce(CASE WHEN g.kind IS NULL THEN w.offline ELSE gk.offline END, false) AS offline,
           coalesce(g.points / 1e6, CASE WHEN g.kind IS NULL THEN w.points ELSE gk.points END, 0)::DOUBLE AS points
-        FROM used u LEFT JOIN words w ON w.name = %6$s
+        FROM used u LEFT JOIN words w ON w.name = %5$s
         LEFT JOIN given g ON g.interaction = lower(trim(u.interaction))
         LEFT JOIN kinds gk ON gk.kind = g.kind)
-        SELECT k.* REPLACE (%7$s AS offline) FROM known k%8$s"""
+        SELECT k.* REPLACE (%6$s AS offline, k.kind::ENUM(%7$s) AS kind) FROM known k%8$s"""
             .formatted(
-                TABLE,
                 VOCABULARY.stream().flatMap(Meaning::rows).collect(Collectors.joining(", ")),
-                tables.rows("touchpoints"),
+                touches,
                 given(tables),
                 OTHER,
                 word("u.interaction"),
                 offline(tables),
+                kinds().stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", ")),
                 tables.has("channel_types")
                     ? " LEFT JOIN %s c ON c.channel = k.channel"
                         .formatted(tables.rows("channel_types"))
@@ -248,21 +219,11 @@ public final class InteractionKinds {
         .formatted(tables.rows("interactions"));
   }
 
-  private static String columns(FactTables tables, String... further) {
-    return Stream.concat(
-            Stream.concat(NOT_GENUINE.stream(), Stream.of("outcome"))
-                .filter(name -> tables.has("touchpoints." + name)),
-            Stream.of(further)
-                .map(
-                    name ->
-                        tables.has("touchpoints." + name)
-                            ? "\"%1$s\" AS further_%1$s".formatted(name)
-                            : "NULL::VARCHAR AS further_" + name))
-        .map(column -> ", " + column)
-        .collect(joined());
-  }
-
-  private static String genuine(FactTables tables) {
+  /**
+   * Whether a touch t is genuine, in SQL: not if the further column {@code machine}, {@code bot},
+   * {@code internal} or {@code spam} says so.
+   */
+  static String genuine(FactTables tables) {
     return NOT_GENUINE.stream()
         .filter(name -> tables.has("touchpoints." + name))
         .map(
@@ -272,7 +233,11 @@ public final class InteractionKinds {
         .collect(Collectors.joining("", "(true", ")"));
   }
 
-  private static String came(FactTables tables) {
+  /**
+   * Whether somebody came, in SQL: not if the further column {@code outcome} of a touch t says
+   * no-show, voicemail, no answer and the like.
+   */
+  static String came(FactTables tables) {
     return tables.has("touchpoints.outcome")
         ? NOBODY_CAME.stream()
             .collect(
@@ -295,10 +260,6 @@ public final class InteractionKinds {
   /** A text in lower case without anything but letters and digits. */
   private static String word(String text) {
     return "regexp_replace(lower(%s), '[^a-z0-9]+', '', 'g')".formatted(text);
-  }
-
-  private static Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining();
   }
 
   private static Meaning silent(String kind, int points, String... names) {

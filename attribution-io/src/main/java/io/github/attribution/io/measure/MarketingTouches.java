@@ -18,9 +18,9 @@ final class MarketingTouches {
           (SELECT t.account_id, t.touched_at, t.channel, coalesce(c.marketing, true) AS marketing
           FROM %s t LEFT JOIN (SELECT channel, bool_or(marketing) AS marketing FROM %s GROUP BY channel) c
             ON c.channel = t.channel)"""
-            .formatted(tables.rows("touchpoints"), tables.rows("channel_types"))
+            .formatted(Touches.TABLE, tables.rows("channel_types"))
         : "(SELECT account_id, touched_at, channel, true AS marketing FROM %s)"
-            .formatted(tables.rows("touchpoints"));
+            .formatted(Touches.TABLE);
   }
 
   /** Whether a touch t is within the look-back before a time, or at it, in SQL. */

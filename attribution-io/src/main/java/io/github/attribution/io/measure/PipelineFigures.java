@@ -8,7 +8,7 @@ final class PipelineFigures implements FigureSource {
 
   @Override
   public List<FigureQuery> queries(FactTables tables) {
-    if (!tables.has("opportunities") || !tables.has("touchpoints")) {
+    if (!tables.has("opportunities") || !Touches.create(tables)) {
       return List.of();
     }
     OpportunityRows.create(tables);

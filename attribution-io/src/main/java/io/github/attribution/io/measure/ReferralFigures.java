@@ -128,11 +128,10 @@ final class ReferralFigures implements FigureSource {
   private static FigureQuery advocates(FactTables tables) {
     List<String> acts = new ArrayList<>();
     if (tables.has("touchpoints.interaction")) {
+      Touches.create(tables);
       acts.add(
           "SELECT coalesce(nullif(advocate_account_id, ''), account_id) AS account_id, touched_at AS happened_at FROM %s WHERE kind = '%s' AND genuine"
-              .formatted(
-                  InteractionKinds.touches(tables, "advocate_account_id"),
-                  InteractionKinds.ADVOCACY));
+              .formatted(Touches.TABLE, InteractionKinds.ADVOCACY));
     }
     if (tables.has("referrals.referrer_account_id")) {
       acts.add(

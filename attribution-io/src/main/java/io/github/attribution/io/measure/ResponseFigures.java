@@ -7,13 +7,14 @@ import java.util.List;
 /** Figures of what target accounts respond with. */
 final class ResponseFigures implements FigureSource {
 
+  private static final String TOUCHES = "(SELECT * FROM %s WHERE target)".formatted(Touches.TABLE);
   private static final String REACHED = "reached_contacts";
   private static final String SOCIAL =
       "kind IN ('%s', '%s')".formatted(InteractionKinds.SHARE, InteractionKinds.SOCIAL);
 
   @Override
   public List<FigureQuery> queries(FactTables tables) {
-    if (!TargetTouches.create(tables)) {
+    if (!Touches.create(tables)) {
       return List.of();
     }
     return List.of(
@@ -30,7 +31,7 @@ final class ResponseFigures implements FigureSource {
         """
         (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY submission_id ORDER BY touched_at, account_id, channel, campaign) AS nth
           FROM %s WHERE genuine AND kind = '%s') WHERE %s) t"""
-            .formatted(TargetTouches.TABLE, kind, condition);
+            .formatted(TOUCHES, kind, condition);
     return of(rows).figure(figure, "count(*)");
   }
 
@@ -42,14 +43,13 @@ final class ResponseFigures implements FigureSource {
   }
 
   private static FigureQuery social() {
-    return of("(SELECT * FROM %s WHERE genuine AND %s) t".formatted(TargetTouches.TABLE, SOCIAL))
+    return of("(SELECT * FROM %s WHERE genuine AND %s) t".formatted(TOUCHES, SOCIAL))
         .figure(Responses.SOCIAL_ENGAGEMENTS, "count(*)");
   }
 
   /** Of ad_events where it has impressions, else touches that are impressions. */
   private static FigureQuery socialImpressions(FactTables tables) {
-    String channels =
-        "(SELECT channel FROM %s WHERE genuine AND %s)".formatted(TargetTouches.TABLE, SOCIAL);
+    String channels = "(SELECT channel FROM %s WHERE genuine AND %s)".formatted(TOUCHES, SOCIAL);
     if (tables.has("ad_events.impressions")) {
       String rows =
           "(SELECT * FROM %s t%s WHERE t.channel IN %s) a"
@@ -64,7 +64,7 @@ final class ResponseFigures implements FigureSource {
           .figure(Responses.SOCIAL_IMPRESSIONS, ExactSums.of("a.impressions"));
     }
     return of("(SELECT * FROM %s WHERE kind = '%s' AND channel IN %s) t"
-            .formatted(TargetTouches.TABLE, InteractionKinds.IMPRESSION, channels))
+            .formatted(TOUCHES, InteractionKinds.IMPRESSION, channels))
         .figure(Responses.SOCIAL_IMPRESSIONS, "count(*)");
   }
 
@@ -84,7 +84,7 @@ final class ResponseFigures implements FigureSource {
         """
         SELECT account_id, contact_id, campaign, touched_at, engages AND kind <> '%s' AS responded
         FROM %s WHERE genuine AND kind <> '%s'"""
-            .formatted(InteractionKinds.OPEN, TargetTouches.TABLE, InteractionKinds.SENT);
+            .formatted(InteractionKinds.OPEN, TOUCHES, InteractionKinds.SENT);
     String mails =
         EmailFigures.create(tables)
             ? """
@@ -105,7 +105,7 @@ final class ResponseFigures implements FigureSource {
 
   private static FigureQuery offline() {
     return of("(SELECT *, time_micros(uploaded_at) AS uploaded FROM %s WHERE engages AND offline) t"
-            .formatted(TargetTouches.TABLE))
+            .formatted(TOUCHES))
         .figure(Responses.OFFLINE, "count(*)")
         .figure(Responses.OFFLINE_LATE, "count(*) FILTER (WHERE t.uploaded >= w.to_at)");
   }
