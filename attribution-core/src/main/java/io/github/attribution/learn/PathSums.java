@@ -122,11 +122,12 @@ final class PathSums {
     }
   }
 
-  /** Refuses a square that 128 bits do not hold. */
-  static void requireRoom(BigInteger square) {
+  /** Adds to the squares of a path that there is room for. */
+  void addSquare(int path, BigInteger square) {
     if (square.bitLength() >= 2 * Long.SIZE) {
       throw tooLarge();
     }
+    addSquare(path, square.shiftRight(Long.SIZE).longValue(), square.longValue(), 1);
   }
 
   /** A sum that must fit. */

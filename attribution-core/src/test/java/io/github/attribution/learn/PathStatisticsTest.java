@@ -127,6 +127,16 @@ class PathStatisticsTest {
   }
 
   @Test
+  void graphsWithoutTouchesOrAccountsAreFine() {
+    PathTable nothing = statistics(JourneyGraphs.builder().build()).table();
+    assertThat(nothing).isEqualTo(PathStatistics.create(SPEC).table());
+    assertThat(nothing.pathCount() + nothing.groupCount() + nothing.longestLength()).isZero();
+    assertThat(nothing.journeys()).isZero();
+    JourneyGraphs untouched = JourneyGraphs.builder().add(deal("x", "a", 0, "1")).build();
+    assertThat(text(untouched, RULES)).startsWith("all {[]=[1000000, 1000000, 0]}\n");
+  }
+
+  @Test
   void leadsCountWhereTheyAreTargets() {
     JourneyGraphs graphs =
         JourneyGraphs.builder()
