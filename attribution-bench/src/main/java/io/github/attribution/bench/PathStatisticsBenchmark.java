@@ -13,6 +13,23 @@ import org.openjdk.jmh.annotations.Setup;
  * Statistics of paths, on graphs that are there and one thread: filling them, merging them, and the
  * table that models are fitted on. How many steps are kept says how many distinct paths there are.
  *
+ * <p>2026-11-22, least CPU time of one thread (30 passes over 10⁶ touches, 6 over 10⁷) on two cores
+ * that others kept busy, in ns a journey, with and without a conversion, of 2.2 eligible touches on
+ * average:
+ *
+ * <table>
+ * <caption>Cost by touches and most steps</caption>
+ * <tr><th>touches, steps<th>paths<th>cursor alone<th>accept<th>known paths<th>merge<th>table
+ * <tr><td>10⁶, 1<td>17<td>58<td>120<td>108<td>16<td>52
+ * <tr><td>10⁶, 3<td>3,872<td>62<td>130<td>114<td>18<td>46
+ * <tr><td>10⁶, 500<td>26,565<td>62<td>188<td>161<td>39<td>93
+ * <tr><td>10⁷, 1<td>17<td>72<td>143<td>128<td>20<td>87
+ * <tr><td>10⁷, 500<td>180,096<td>66<td>184<td>183<td>37<td>109
+ * </table>
+ *
+ * <p>So the statistics take 50 to 120 ns a journey beside finding its touches; a plain pass takes 3
+ * to 7. Known paths allocate nothing for a journey: 58 kB for two million.
+ *
  * <p>Run: {@code java -jar attribution-bench/target/benchmarks.jar PathStatisticsBenchmark -prof
  * gc}.
  */
