@@ -6,6 +6,7 @@ import com.google.common.collect.Sets;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionRun;
+import io.github.attribution.PlanStatistics;
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
@@ -16,6 +17,7 @@ import io.github.attribution.metric.Economics;
 import io.github.attribution.metric.MetricLine;
 import io.github.attribution.metric.OutcomeCredit;
 import io.github.attribution.metric.ReportingPeriod;
+import io.github.attribution.strategy.FittedStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,7 @@ public final class AttributionJob {
   private final Progress progress;
   private final Stopwatch sinceStart = Stopwatch.createStarted();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
+  private @Nullable Comparing comparing;
 
   private AttributionJob(RunConfig config, Heap heap, Progress progress) {
     this.config = config;
@@ -61,11 +64,7 @@ public final class AttributionJob {
 
   /** Runs as if the heap had another size. */
   static RunReport run(RunConfig config, Heap heap, Progress progress) {
-    Path out = config.out();
-    if (out == null) {
-      throw new InputException("There is no directory for the results; name one with --out");
-    }
-    return new AttributionJob(config, heap, progress).run(out);
+    return new AttributionJob(config, heap, progress).run(requireOut(config));
   }
 
   /**
@@ -120,12 +119,61 @@ public final class AttributionJob {
     AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
     List<Source> sources = Inputs.sources(config);
     requireUnchanged(sources, RunJson.readHashes(runDirectory));
+    AttributionPlan fitted = job.plan.learns() ? job.fit(sources) : job.plan;
     try (Workspace workspace = job.workspace(sources, null)) {
       Inputs inputs = Inputs.read(workspace, config, sources, progress);
-      List<Explanation> explanations = job.explain(inputs, conversionId);
+      List<Explanation> explanations = job.explain(inputs, fitted, conversionId);
       progress.finish();
       return explanations;
     }
+  }
+
+  /**
+   * Fits the data-driven strategies of a configuration on the journeys of its tables, on saved
+   * statistics, or on both; credits nothing. With a directory for results, fits.csv goes there.
+   *
+   * @param config what to fit on what; without any input there are saved statistics only
+   * @param saved files of statistics
+   * @param progress hears how far it is
+   * @return what the models say
+   * @throws InputException if the input cannot be used or does not support a model
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
+   */
+  public static FitReport fit(RunConfig config, SavedStatistics saved, Progress progress) {
+    AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
+    if (!job.plan.learns()) {
+      throw new InputException(
+          "No strategy learns from journeys; name one, such as markov or shapley, with --strategy");
+    }
+    return config.inputs().isEmpty() && saved.isEnough()
+        ? job.fit(PlanStatistics.of(job.plan), saved, List.of(), List.of())
+        : job.fitTables(saved);
+  }
+
+  /**
+   * Runs as {@link #run} does, and compares the strategies: how far they agree, where the money
+   * would move, which of them the data supports, and how steady they are from month to month.
+   *
+   * @param config what to run on what; months are compared where totals are by {@code channel} and
+   *     {@code month(conversion)}
+   * @param progress hears how far it is
+   * @return what was found
+   * @throws InputException if the input cannot be used; nothing is written
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
+   */
+  public static ComparisonReport compare(RunConfig config, Progress progress) {
+    AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
+    Comparing comparing = new Comparing(job.plan, config.zone());
+    job.comparing = comparing;
+    return comparing.report(job.run(requireOut(config)));
+  }
+
+  private static Path requireOut(RunConfig config) {
+    Path out = config.out();
+    if (out == null) {
+      throw new InputException("There is no directory for the results; name one with --out");
+    }
+    return out;
   }
 
   /**
@@ -185,6 +233,10 @@ public final class AttributionJob {
       new ResultFiles(
               directory.draft(), credited.result(), credited.economics(), credited.metrics())
           .write();
+      FitsFile.write(directory.draft(), credited.plan().fitted());
+      if (comparing != null) {
+        comparing.write(directory.draft(), inputs, credited.plan(), credited.result());
+      }
       lap("write");
       RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
       directory.finish();
@@ -200,6 +252,45 @@ public final class AttributionJob {
     }
   }
 
+  private FitReport fitTables(SavedStatistics saved) {
+    List<Source> sources = Inputs.sources(config);
+    try (Workspace workspace = workspace(sources, null)) {
+      Inputs inputs = Inputs.read(workspace, config, sources, progress);
+      requirePlan(inputs);
+      PlanStatistics statistics = gather(inputs);
+      inputs.requireFewRejects(config.maxRejects());
+      return fit(statistics, saved, sources, inputs.counts());
+    }
+  }
+
+  private FitReport fit(
+      PlanStatistics statistics,
+      SavedStatistics saved,
+      List<Source> sources,
+      List<TableCount> counts) {
+    saved.combine(statistics);
+    List<FittedStrategy> strategies = fitted(statistics).fitted();
+    Path out = config.out();
+    if (out != null) {
+      write(out, strategies, sources);
+    }
+    progress.finish();
+    return new FitReport(
+        strategies,
+        statistics.byPaths().values().stream()
+            .map(paths -> FitReport.Journeys.of(paths.table()))
+            .toList(),
+        counts);
+  }
+
+  private void write(Path out, List<FittedStrategy> strategies, List<Source> sources) {
+    try (RunDirectory directory = RunDirectory.create(out, config.force())) {
+      FitsFile.write(directory.draft(), strategies);
+      RunJson.writeFit(directory.draft(), config, sources, timings);
+      directory.finish();
+    }
+  }
+
   /** Hashes the inputs while they are read, if there is a thread for it. */
   private void hashAhead(List<Source> sources) {
     if (config.threads() > 1) {
@@ -211,7 +302,10 @@ public final class AttributionJob {
 
   /** What a run is about. */
   private record Credited(
-      AttributionResult result, Economics economics, List<MetricLine> metrics) {}
+      AttributionPlan plan,
+      AttributionResult result,
+      Economics economics,
+      List<MetricLine> metrics) {}
 
   private Credited creditPaths(Inputs inputs, TableFiles files) {
     inputs.requireFewRejects(config.maxRejects());
@@ -223,12 +317,18 @@ public final class AttributionJob {
     JourneyGraphs graphs =
         new PathLoader(inputs.workspace(), inputs.required(InputTable.PATHS)).load();
     lap("build");
+    AttributionPlan fitted = plan.learns() ? fitted(PlanStatistics.of(plan).add(graphs)) : plan;
+    if (comparing != null) {
+      comparing.add(graphs);
+    }
     progress.step("Crediting", -1);
-    AttributionResult result = AttributionRun.of(plan, graphs).withThreads(config.threads()).run();
+    AttributionResult result =
+        AttributionRun.of(fitted, graphs).withThreads(config.threads()).run();
     lap("credit");
     return credited(
         inputs,
         null,
+        fitted,
         result,
         OutcomeCredit.builder(plan.strategies())
             .withoutAny("aggregated paths have conversions only")
@@ -248,8 +348,13 @@ public final class AttributionJob {
       files.startCredits(plan.strategies(), touchpoints.channels());
     }
     lap("read");
-    OutcomeRuns runs = new OutcomeRuns(config, plan, others);
-    AttributionResult result = creditAll(inputs, outcomes, touchpoints, files, runs);
+    People people = People.number(inputs, outcomes, touchpoints.scan());
+    AttributionPlan fitted =
+        plan.learns() ? fitted(gather(inputs, outcomes, touchpoints, people)) : plan;
+    OutcomeRuns runs = new OutcomeRuns(config, fitted, others);
+    GraphLoader loader =
+        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, listsCredits());
+    AttributionResult result = creditAll(fitted, loader, files, runs);
     if (listsCredits()) {
       boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
       files.writeCredits(touchpoints.table(), inputs.required(InputTable.CONVERSIONS), parquet);
@@ -258,13 +363,60 @@ public final class AttributionJob {
         EconomicsLoader.load(
             inputs, LocalDays.in(config.zone()), outcomes.knowNewCustomers(), outcomes.haveLeads());
     AttributionResult counted = outcomes.counted(touchpoints.withAll(result));
-    return credited(inputs, touchpoints, counted, runs.credit(), economics, files);
+    return credited(inputs, touchpoints, fitted, counted, runs.credit(), economics, files);
+  }
+
+  /** Gathers the statistics of all accounts, those without an outcome too. */
+  private PlanStatistics gather(
+      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, People people) {
+    progress.step("Gathering paths", -1);
+    PlanStatistics statistics = PlanStatistics.of(plan);
+    GraphLoader loader =
+        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, false);
+    if (comparing != null) {
+      comparing.startMonths(inputs);
+    }
+    do {
+      add(loader.next().graphs(), statistics);
+    } while (loader.hasNext());
+    for (int part = 0; part < loader.idleParts(); part++) {
+      add(loader.idle(part), statistics);
+    }
+    return statistics;
+  }
+
+  private void add(JourneyGraphs graphs, PlanStatistics statistics) {
+    statistics.add(graphs);
+    if (comparing != null) {
+      comparing.add(graphs);
+    }
+  }
+
+  private AttributionPlan fitted(PlanStatistics statistics) {
+    progress.step("Fitting models", -1);
+    try {
+      AttributionPlan fitted = statistics.fit();
+      fitted.fitted().forEach(this::warn);
+      return fitted;
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    } finally {
+      lap("fit");
+    }
+  }
+
+  private void warn(FittedStrategy strategy) {
+    strategy
+        .model()
+        .notes()
+        .forEach(note -> progress.warn("Strategy '%s': %s".formatted(strategy.spec(), note)));
   }
 
   /** Computes the metrics: those of credit, then those of tables. */
   private Credited credited(
       Inputs inputs,
       @Nullable Touchpoints touchpoints,
+      AttributionPlan fitted,
       AttributionResult result,
       OutcomeCredit others,
       Economics economics,
@@ -289,23 +441,18 @@ public final class AttributionJob {
       lines.addAll(ofTables.lines());
     }
     lap("metrics");
-    return new Credited(result, economics, lines);
+    return new Credited(fitted, result, economics, lines);
   }
 
   private AttributionResult creditAll(
-      Inputs inputs,
-      Outcomes outcomes,
-      Touchpoints touchpoints,
-      TableFiles files,
-      OutcomeRuns runs) {
-    GraphLoader loader = loader(inputs, outcomes, touchpoints, listsCredits());
+      AttributionPlan fitted, GraphLoader loader, TableFiles files, OutcomeRuns runs) {
     AttributionResult result = null;
     do {
       progress.step("Building journeys", -1);
       LoadedGraphs loaded = loader.next();
       lap("build");
       progress.step("Crediting", -1);
-      AttributionRun run = AttributionRun.of(plan, loaded.graphs()).withThreads(config.threads());
+      AttributionRun run = AttributionRun.of(fitted, loaded.graphs()).withThreads(config.threads());
       AttributionResult part = run.run();
       result = result == null ? part : result.merge(part);
       if (listsCredits()) {
@@ -355,12 +502,6 @@ public final class AttributionJob {
     return List.copyOf(counted);
   }
 
-  private GraphLoader loader(
-      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, boolean rowsMatter) {
-    People people = People.number(inputs, outcomes, touchpoints.scan());
-    return new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, rowsMatter);
-  }
-
   /** What touches are kept with. A column of the roles of contacts goes before their table. */
   private List<String> dimensions(Inputs inputs) {
     Set<String> names = new LinkedHashSet<>(plan.dimensions());
@@ -389,7 +530,27 @@ public final class AttributionJob {
     }
   }
 
-  private List<Explanation> explain(Inputs inputs, String conversionId) {
+  /** Fits the models in a workspace of its own. */
+  private AttributionPlan fit(List<Source> sources) {
+    try (Workspace workspace = workspace(sources, null)) {
+      return fitted(gather(Inputs.read(workspace, config, sources, progress)));
+    }
+  }
+
+  /** Gathers what models learn from, and nothing else. */
+  private PlanStatistics gather(Inputs inputs) {
+    if (inputs.touchpoints() == null) {
+      LoadedTable paths = inputs.required(InputTable.PATHS);
+      return PlanStatistics.of(plan).add(new PathLoader(inputs.workspace(), paths).load());
+    }
+    Outcomes outcomes = Outcomes.number(inputs, plan);
+    Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
+    inputs.finish(touchpoints);
+    People people = People.number(inputs, outcomes, touchpoints.scan());
+    return gather(inputs, outcomes, touchpoints, people);
+  }
+
+  private List<Explanation> explain(Inputs inputs, AttributionPlan fitted, String conversionId) {
     if (inputs.table(InputTable.PATHS) != null) {
       throw new InputException(
           "The run is made of aggregated paths, which have no single conversions to explain");
@@ -410,8 +571,12 @@ public final class AttributionJob {
     Touchpoints touchpoints =
         touchpoints(inputs, outcomes, known(inputs), List.of(List.of(Dimension.CHANNEL)));
     touchpoints.copyReached();
-    JourneyGraphs graphs = loader(inputs, outcomes, touchpoints, true).next().graphs();
-    return AttributionRun.of(plan, graphs).explain(conversionId);
+    People people = People.number(inputs, outcomes, touchpoints.scan());
+    JourneyGraphs graphs =
+        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, true)
+            .next()
+            .graphs();
+    return AttributionRun.of(fitted, graphs).explain(conversionId);
   }
 
   /** What the plan names must be in the input, and every grouping be a file. */

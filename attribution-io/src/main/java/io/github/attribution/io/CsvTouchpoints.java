@@ -353,17 +353,32 @@ final class CsvTouchpoints implements TouchpointFile {
     private void reach(OutcomeAccounts accounts, long number, long at, CsvCells cells) {
       byte[] bytes = cells.bytes();
       int code = accounts.reached(at, bytes, cells.from(account), cells.to(account));
+      IdleTouches idle = scan.idle();
       if (code >= 0) {
-        codes[0] =
-            contact < 0 || cells.isEmpty(contact)
-                ? -1
-                : scan.contacts().add(code, bytes, cells.from(contact), cells.to(contact));
-        encode(notCounted, cells);
-        long ordinal = base + number - 1;
-        scan.reached().add(ordinal, code, at, codes);
-        if (id >= 0) {
-          writeId(ordinal, bytes, cells.from(id), cells.to(id));
-        }
+        keep(scan.reached(), scan.contacts(), code, number, at, cells);
+      } else if (idle != null && code == OutcomeAccounts.UNKNOWN) {
+        int unknown = idle.account(bytes, cells.from(account), cells.to(account));
+        keep(idle.touches(), idle.contacts(), unknown, number, at, cells);
+      }
+    }
+
+    private void keep(
+        ReachedTouches touches,
+        TouchContacts contacts,
+        int code,
+        long number,
+        long at,
+        CsvCells cells) {
+      byte[] bytes = cells.bytes();
+      codes[0] =
+          contact < 0 || cells.isEmpty(contact)
+              ? -1
+              : contacts.add(code, bytes, cells.from(contact), cells.to(contact));
+      encode(notCounted, cells);
+      long ordinal = base + number - 1;
+      touches.add(ordinal, code, at, codes);
+      if (id >= 0) {
+        writeId(ordinal, bytes, cells.from(id), cells.to(id));
       }
     }
 

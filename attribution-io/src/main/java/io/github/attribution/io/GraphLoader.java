@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +73,27 @@ final class GraphLoader {
         hasNext() ? reached.firstAccount(nextPartition, accountCount) : accountCount);
   }
 
+  /** How many parts the accounts without an outcome come in. */
+  int idleParts() {
+    IdleTouches idle = scan.idle();
+    return idle == null ? 0 : idle.touches().partitions();
+  }
+
+  /** The graphs of a part of the accounts without an outcome, whose touches models learn from. */
+  JourneyGraphs idle(int part) {
+    IdleTouches idle = Objects.requireNonNull(scan.idle());
+    ReachedTouches.Columns touches = idle.touches().read(part, part + 1);
+    return JourneyGraphs.bulkBuilder(
+            Dictionary.numbered(idle.accounts(part)), columns(touches, touches.contacts()))
+        .milestones(outcomes.noMilestones())
+        .build();
+  }
+
   private LoadedGraphs load(ReachedTouches.Columns touches, int fromAccount, int toAccount) {
     JourneyGraphs.BulkBuilder builder =
         JourneyGraphs.bulkBuilder(
-                outcomes.accounts(fromAccount, toAccount), columns(touches, fromAccount))
+                outcomes.accounts(fromAccount, toAccount),
+                columns(touches, contacts(touches, fromAccount)))
             .conversions(outcomes.conversions(people, fromAccount, toAccount))
             .milestones(outcomes.milestones(people, fromAccount, toAccount));
     people.addTo(builder, fromAccount, toAccount);
@@ -98,12 +116,15 @@ final class GraphLoader {
         : graphs.withConversions(others.columns(people, fromAccount, toAccount));
   }
 
-  private TouchColumns columns(ReachedTouches.Columns touches, int fromAccount) {
+  private int[] contacts(ReachedTouches.Columns touches, int fromAccount) {
+    return Outcomes.minus(
+        people.firstContact(fromAccount), recoded(touches.contacts(), contactCodes));
+  }
+
+  private TouchColumns columns(ReachedTouches.Columns touches, int[] contacts) {
     TouchColumns columns = TouchColumns.of(touches.accounts(), touches.atMicros());
     if (outcomes.withContacts()) {
-      columns.withContacts(
-          Outcomes.minus(
-              people.firstContact(fromAccount), recoded(touches.contacts(), contactCodes)));
+      columns.withContacts(contacts);
     }
     for (DimensionCodes dimension : dimensions) {
       columns.withDimension(dimension.name(), dimension.dictionary(), dimension.codes(touches));

@@ -8,6 +8,12 @@ import org.duckdb.DuckDBReadableVector;
 /** The accounts with an outcome in memory, by the bytes of their ids. */
 final class OutcomeAccounts {
 
+  /** Says that a time is out of reach. */
+  static final int UNREACHED = -1;
+
+  /** Says that an account has no outcome. */
+  static final int UNKNOWN = -2;
+
   private static final int WORD_BITS = 17;
 
   private final ByteDictionary accounts = ByteDictionary.create();
@@ -40,16 +46,22 @@ final class OutcomeAccounts {
     return loaded;
   }
 
-  /** The account if it is one of these and the time can be reached, else −1. */
+  /**
+   * The account if it is one of these and the time can be reached, {@link #UNREACHED} if it is one
+   * of these, else {@link #UNKNOWN}.
+   */
   int reached(long atMicros, byte[] bytes, int from, int to) {
     long hash = ByteDictionary.hash(bytes, from, to);
     if ((hashes[word(hash)] & bit(hash)) == 0) {
-      return -1;
+      return UNKNOWN;
     }
     int account = accounts.find(bytes, from, to, hash);
-    return account >= 0 && atMicros >= earliest[account] && atMicros <= latest[account]
+    if (account < 0) {
+      return UNKNOWN;
+    }
+    return atMicros >= earliest[account] && atMicros <= latest[account]
         ? codes[account]
-        : -1;
+        : UNREACHED;
   }
 
   private void add(String id, int code, long from, long to) {

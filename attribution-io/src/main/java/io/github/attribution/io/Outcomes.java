@@ -8,6 +8,7 @@ import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.MilestoneColumns;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +63,11 @@ final class Outcomes {
     return number(new Outcomes(inputs, plan, others, null));
   }
 
+  /** Of all accounts. */
+  static Outcomes number(Inputs inputs, AttributionPlan plan) {
+    return number(new Outcomes(inputs, plan, null, null));
+  }
+
   /** Of one account, which comes with contacts and names for people to read. */
   static Outcomes numberOne(Inputs inputs, AttributionPlan plan, String account) {
     return number(new Outcomes(inputs, plan, null, account));
@@ -72,6 +78,24 @@ final class Outcomes {
     outcomes.numberConversions();
     outcomes.numberMilestoneNames();
     return outcomes;
+  }
+
+  /** Whether touches of accounts without an outcome are kept, for models to learn from. */
+  boolean withIdleAccounts() {
+    return plan.learns() && onlyAccount == null;
+  }
+
+  /** No touches yet of accounts without an outcome. */
+  IdleTouches idleTouches(int dimensions, long memoryBytes, Path directory) {
+    return new IdleTouches(workspace, dimensions, memoryBytes, directory);
+  }
+
+  /** The names of milestones, of which accounts without an outcome have none. */
+  MilestoneColumns noMilestones() {
+    return milestones == null
+        ? MilestoneColumns.none()
+        : MilestoneColumns.of(
+            new int[0], new long[0], Codes.dictionary(workspace, MILESTONE_NAMES), new int[0]);
   }
 
   /** Whether contacts are numbered. */
@@ -292,18 +316,19 @@ final class Outcomes {
     String leads =
         milestones == null
             ? ""
-            : " UNION ALL SELECT account_id, reached_at, milestone FROM %s WHERE milestone = '%s'"
+            : " UNION ALL SELECT account_id, reached_at, milestone, false FROM %s WHERE milestone = '%s'"
                 .formatted(milestones.good(), Milestone.LEAD_CREATED);
     String more =
         others == null
             ? ""
-            : " UNION ALL SELECT account_id, happened_at, NULL FROM " + MetricOutcomes.TABLE;
+            : " UNION ALL SELECT account_id, happened_at, NULL, false FROM " + MetricOutcomes.TABLE;
     workspace.execute(
         """
         CREATE TABLE %s AS SELECT account_id, (row_number() OVER (ORDER BY account_id) - 1)::INTEGER AS code,
           earliest, latest, converted
         FROM (SELECT account_id, %s, bool_or(kind IS NOT NULL) AS converted
-          FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind FROM %s%s%s) %s
+          FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind,
+            true AS is_conversion FROM %s%s%s) %s
           GROUP BY account_id)"""
             .formatted(
                 ACCOUNTS,
@@ -314,7 +339,10 @@ final class Outcomes {
                 onlyAccount == null ? "" : "WHERE account_id = " + SqlText.literal(onlyAccount)));
   }
 
-  /** From the first outcome to the last; never, if none is targeted. Those of metrics all are. */
+  /**
+   * From the first outcome to the last; never, if none is targeted. Those of metrics all are. Where
+   * models learn, always for accounts without a conversion.
+   */
   private String reach() {
     Set<String> targets = plan.rules().targets();
     String targeted =
@@ -323,10 +351,17 @@ final class Outcomes {
             : "(kind IS NULL OR kind IN (%s))"
                 .formatted(
                     targets.stream().map(SqlText::literal).collect(Collectors.joining(", ")));
-    return """
-        coalesce(min(happened_at) FILTER (WHERE %1$s) - %2$s, 1) AS earliest,
-          coalesce(max(happened_at) FILTER (WHERE %1$s), 0) AS latest"""
-        .formatted(targeted, plan.reachMicros());
+    String earliest = "coalesce(min(happened_at) FILTER (WHERE %s) - %s, 1)";
+    String latest = "coalesce(max(happened_at) FILTER (WHERE %s), 0)";
+    String span = earliest.formatted(targeted, plan.reachMicros());
+    String end = latest.formatted(targeted);
+    if (withIdleAccounts()) {
+      String converted = targets.isEmpty() ? "is_conversion" : targeted;
+      String all = "CASE WHEN bool_or(%s) THEN %s ELSE %s END";
+      span = all.formatted(converted, span, Long.MIN_VALUE + 1);
+      end = all.formatted(converted, end, Long.MAX_VALUE);
+    }
+    return "%s AS earliest, %s AS latest".formatted(span, end);
   }
 
   private void numberConversions() {

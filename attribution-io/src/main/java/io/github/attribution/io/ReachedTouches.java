@@ -17,12 +17,21 @@ final class ReachedTouches {
   private final long[] row;
   private long[] dropped = new long[0];
 
-  /** No touches yet. */
+  /** No touches yet, of some number of accounts. */
   ReachedTouches(int accountCount, int dimensions, long memoryBytes, Path directory) {
-    this.accountsEach = Math.max(1, (accountCount + PARTITIONS - 1) / PARTITIONS);
+    this(dimensions, memoryBytes, directory, (accountCount + PARTITIONS - 1) / PARTITIONS);
+  }
+
+  private ReachedTouches(int dimensions, long memoryBytes, Path directory, int accountsEach) {
+    this.accountsEach = Math.max(1, accountsEach);
     this.codeCount = 1 + dimensions;
     this.row = new long[2 + (1 + codeCount + 1) / 2];
     this.rows = new PartitionedRows(PARTITIONS, row.length, memoryBytes, directory);
+  }
+
+  /** No touches yet, of accounts whose codes may be any. */
+  static ReachedTouches ofAnyAccounts(int dimensions, long memoryBytes, Path directory) {
+    return new ReachedTouches(dimensions, memoryBytes, directory, Integer.MAX_VALUE / PARTITIONS);
   }
 
   /**

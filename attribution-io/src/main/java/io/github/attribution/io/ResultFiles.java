@@ -168,8 +168,13 @@ final class ResultFiles {
   }
 
   private CsvWriter csv(String name) throws IOException {
+    return csv(directory.resolve(name));
+  }
+
+  /** A writer of a result file. */
+  static CsvWriter csv(Path file) throws IOException {
     return CsvWriter.builder()
         .lineDelimiter(LineDelimiter.LF)
-        .build(Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8));
+        .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
   }
 }

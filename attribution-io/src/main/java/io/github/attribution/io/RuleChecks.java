@@ -72,6 +72,7 @@ final class RuleChecks {
       warnOfNoContacts(touchpoints.loaded());
       requireTargets();
       requireRoles();
+      requireRulesToLearnUnder();
     }
   }
 
@@ -115,6 +116,13 @@ final class RuleChecks {
             "Aggregated paths have no times, contacts, milestones and types, which '%s' needs; leave it out, or give touchpoints and conversions"
                 .formatted(setting.text()));
       }
+    }
+  }
+
+  private void requireRulesToLearnUnder() {
+    if (plan.learns() && plan.needsRoles()) {
+      throw new InputException(
+          "A data-driven strategy learns from accounts without a conversion too, whose contacts' roles are not read; leave rules and dimensions of 'contact_role' out, or the data-driven strategies");
     }
   }
 

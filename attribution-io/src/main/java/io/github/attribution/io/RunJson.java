@@ -50,15 +50,30 @@ final class RunJson {
       Inputs read,
       AttributionResult result,
       Map<String, Duration> timings) {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("engine_version", result.provenance().engineVersion());
-    json.put("plan", result.provenance().plan());
-    json.set("configuration", configuration(config));
-    json.set("inputs", inputs(sources));
+    ObjectNode json = what(config, sources);
     json.set("tables", tables(read.counts()));
     json.set("matching", matching(read.matches()));
     json.set("graph", graph(result));
     json.set("conservation", conservation(result));
+    finish(directory, json, timings);
+  }
+
+  /** Says what was fitted, where nothing was credited. */
+  static void writeFit(
+      Path directory, RunConfig config, List<Source> sources, Map<String, Duration> timings) {
+    finish(directory, what(config, sources), timings);
+  }
+
+  private static ObjectNode what(RunConfig config, List<Source> sources) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("engine_version", AttributionResult.engineVersion());
+    json.put("plan", config.plan().toString());
+    json.set("configuration", configuration(config));
+    json.set("inputs", inputs(sources));
+    return json;
+  }
+
+  private static void finish(Path directory, ObjectNode json, Map<String, Duration> timings) {
     ObjectNode seconds = json.putObject("timings_seconds");
     timings.forEach((step, took) -> seconds.put(step, took.toMillis() / 1000.0));
     MAPPER.writeValue(directory.resolve(NAME), json);

@@ -165,19 +165,57 @@ final class SqlTouchpoints implements TouchpointFile {
     for (int d = 0; d < dimensions; d++) {
       shared[d] = scan.isCounted(d) ? createType(d, scan) : null;
     }
-    ReachedTouches reached = scan.reached();
+    String columns = columns(scan, outcomes);
+    String toOutcomes = "%s o ON t.account_id = o.account_id".formatted(Outcomes.reachable());
+    keep(
+        scan,
+        shared,
+        """
+        SELECT t.ordinal, o.code, %s
+        FROM %s t JOIN %s AND t.touched_at BETWEEN o.earliest AND o.latest"""
+            .formatted(columns, rowsInOrder, toOutcomes),
+        (accounts, row) -> accounts.getInt(row),
+        scan.reached(),
+        scan.contacts());
+    IdleTouches idle = scan.idle();
+    if (idle != null) {
+      keep(
+          scan,
+          shared,
+          "SELECT t.ordinal, t.account_id, %s FROM %s t ANTI JOIN %s"
+              .formatted(columns, rowsInOrder, toOutcomes),
+          (accounts, row) -> idle.account(accounts.getString(row)),
+          idle.touches(),
+          idle.contacts());
+    }
+  }
+
+  /** Gives the account of a row. */
+  @FunctionalInterface
+  private interface AccountOfRow {
+    int account(DuckDBReadableVector accounts, int row);
+  }
+
+  /** Keeps the rows of a query, which begins with the ordinal and the account. */
+  private void keep(
+      TouchpointScan scan,
+      int @Nullable [][] shared,
+      String query,
+      AccountOfRow accountOf,
+      ReachedTouches kept,
+      TouchContacts people) {
+    int dimensions = shared.length;
     int[] codes = new int[1 + dimensions];
     workspace.chunks(
-        reachSql(scan, outcomes, rowsInOrder),
+        query,
         (chunk, rows) -> {
           DuckDBReadableVector ordinals = chunk.vector(0);
           DuckDBReadableVector accounts = chunk.vector(1);
           DuckDBReadableVector times = chunk.vector(2);
           DuckDBReadableVector contacts = chunk.vector(3);
           for (int row = 0; row < rows; row++) {
-            int account = accounts.getInt(row);
-            codes[0] =
-                contacts.isNull(row) ? -1 : scan.contacts().add(account, contacts.getString(row));
+            int account = accountOf.account(accounts, row);
+            codes[0] = contacts.isNull(row) ? -1 : people.add(account, contacts.getString(row));
             for (int d = 0; d < dimensions; d++) {
               DuckDBReadableVector values = chunk.vector(4 + d);
               codes[1 + d] =
@@ -185,13 +223,16 @@ final class SqlTouchpoints implements TouchpointFile {
                       ? scan.values(d).add(values.getString(row))
                       : shared[d][values.getInt(row)];
             }
-            reached.add(ordinals.getLong(row), account, times.getLong(row), codes);
+            kept.add(ordinals.getLong(row), account, times.getLong(row), codes);
           }
         });
   }
 
-  /** Values that are counted are few, and come as codes; others as texts. */
-  private String reachSql(TouchpointScan scan, Outcomes outcomes, String rowsInOrder) {
+  /**
+   * The time, contact and dimensions of rows. Values that are counted are few, and come as codes;
+   * others as texts.
+   */
+  private String columns(TouchpointScan scan, Outcomes outcomes) {
     List<String> dimensions = scan.dimensions();
     String values =
         IntStream.range(0, dimensions.size())
@@ -200,14 +241,8 @@ final class SqlTouchpoints implements TouchpointFile {
                     (scan.isCounted(d) ? ", enum_code(%s::%s)::INTEGER" : ", %s")
                         .formatted(table.value(dimensions.get(d)), SqlText.name(type(d))))
             .collect(Collectors.joining());
-    return """
-        SELECT t.ordinal, o.code, t.touched_at, %s%s
-        FROM %s t JOIN %s o ON t.account_id = o.account_id AND t.touched_at BETWEEN o.earliest AND o.latest"""
-        .formatted(
-            outcomes.withContacts() ? "t.contact_id" : "NULL::VARCHAR",
-            values,
-            rowsInOrder,
-            Outcomes.reachable());
+    String contact = outcomes.withContacts() ? "t.contact_id" : "NULL::VARCHAR";
+    return "t.touched_at, %s%s".formatted(contact, values);
   }
 
   /** Makes the dimension's values a type of the database; gives the scan's codes of its codes. */

@@ -29,6 +29,7 @@ final class TouchpointScan {
   private final RepeatedHashes ids;
   private final TouchContacts contacts = new TouchContacts();
   private final ReachedTouches reached;
+  private final @Nullable IdleTouches idle;
   private @Nullable OutcomeAccounts accounts;
   private long accepted;
   private long earliest = Long.MAX_VALUE;
@@ -63,6 +64,10 @@ final class TouchpointScan {
     this.ids = new RepeatedHashes(heap.bytesOfRows(), directory);
     int accounts = outcomes == null ? 0 : outcomes.accountCount();
     this.reached = new ReachedTouches(accounts, dimensions.size(), heap.bytesOfRows(), directory);
+    this.idle =
+        outcomes != null && outcomes.withIdleAccounts()
+            ? outcomes.idleTouches(dimensions.size(), heap.bytesOfRows(), directory)
+            : null;
     dimensions.forEach(name -> values.add(ByteDictionary.create()));
     groupings.forEach(names -> counts.add(new HashMap<>()));
   }
@@ -134,6 +139,11 @@ final class TouchpointScan {
     return reached;
   }
 
+  /** The touches of accounts without an outcome; null if they are not asked for. */
+  @Nullable IdleTouches idle() {
+    return idle;
+  }
+
   /** Counts touches in order, which fall into some time. */
   void accept(long touches, long fromMicros, long toMicros) {
     accepted += touches;
@@ -155,6 +165,9 @@ final class TouchpointScan {
   void reject(long[] ordinals) {
     accepted -= ordinals.length;
     reached.drop(ordinals);
+    if (idle != null) {
+      idle.touches().drop(ordinals);
+    }
   }
 
   long accepted() {

@@ -271,6 +271,9 @@ class RoutesTest {
       config.channels(rules);
     }
     List.of("first-touch", "last-touch", "position-based").forEach(config::strategy);
+    if (seed % 2 == 0 && !config.build().plan().needsRoles()) {
+      List.of("markov:order=2", "shapley", "leave-one-out:by=campaign").forEach(config::strategy);
+    }
     config.by(List.of("channel"));
     if (random.nextBoolean()) {
       config.by(List.of("channel", "region")).by(List.of("campaign", "channel", "region"));

@@ -1,0 +1,120 @@
+package io.github.attribution.io;
+
+import io.github.attribution.AttributionPlan;
+import io.github.attribution.PlanStatistics;
+import io.github.attribution.compare.MonthlyShares;
+import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.Micros;
+import io.github.attribution.learn.FittedModel;
+import io.github.attribution.learn.ModelFigure;
+import io.github.attribution.strategy.AttributionStrategy;
+import io.github.attribution.strategy.FittedStrategy;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Models fitted on the journeys of each month, and the shares of every strategy by month. */
+final class MonthlyFits {
+
+  private final ZoneId zone;
+  private final Map<YearMonth, PlanStatistics> statistics = new LinkedHashMap<>();
+
+  /** Of the months from the first conversion to the last. */
+  MonthlyFits(AttributionPlan plan, ZoneId zone, YearMonth first, YearMonth last) {
+    this.zone = zone;
+    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      statistics.put(month, PlanStatistics.of(plan));
+    }
+  }
+
+  /** Adds the journeys of some accounts. */
+  void add(JourneyGraphs graphs) {
+    statistics.forEach(
+        (month, paths) -> paths.add(graphs, start(month), start(month.plusMonths(1))));
+  }
+
+  private long start(YearMonth month) {
+    return Micros.ofInstant(month.atDay(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** The shares of models that were fitted month by month, beside those of all months. */
+  List<MonthlyShares> ofModels(List<FittedStrategy> whole) {
+    List<MonthlyShares> shares = new ArrayList<>();
+    Map<YearMonth, List<FittedStrategy>> fitted = new LinkedHashMap<>();
+    statistics.forEach((month, paths) -> fitted.put(month, fitted(paths)));
+    for (FittedStrategy strategy : whole) {
+      Map<String, Double> all = credited(strategy.model());
+      fitted.forEach(
+          (month, models) ->
+              models.stream()
+                  .filter(one -> one.spec().equals(strategy.spec()))
+                  .map(one -> credited(one.model()))
+                  .forEach(
+                      some -> shares.add(shares(strategy.spec(), month.toString(), some, all))));
+    }
+    return shares;
+  }
+
+  /** The models of a month; none where a month has too little to learn from. */
+  private static List<FittedStrategy> fitted(PlanStatistics paths) {
+    try {
+      return paths.fit().fitted();
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+
+  private static Map<String, Double> credited(FittedModel model) {
+    Map<String, Double> credit = new TreeMap<>();
+    for (ModelFigure figure : model.figures()) {
+      if (figure.quantity().equals(ModelFigure.CREDITED_CONVERSIONS)) {
+        credit.put(figure.value(), figure.estimate().value());
+      }
+    }
+    return credit;
+  }
+
+  /** The shares of rules, whose credit is summed by one dimension and the month. */
+  static List<MonthlyShares> ofRules(CreditTotals totals, int byMonth) {
+    List<MonthlyShares> shares = new ArrayList<>();
+    for (AttributionStrategy strategy : totals.strategies()) {
+      Map<String, Double> all = new TreeMap<>();
+      Map<String, Map<String, Double>> months = new TreeMap<>();
+      totals.rows(byMonth).stream()
+          .filter(row -> row.strategy().equals(strategy.spec()) && row.attributed())
+          .forEach(
+              row -> {
+                double credit = (double) row.conversionMicros() / Micros.ONE;
+                String value = row.values().get(0);
+                all.merge(value, credit, Double::sum);
+                months
+                    .computeIfAbsent(row.values().get(1), month -> new TreeMap<>())
+                    .merge(value, credit, Double::sum);
+              });
+      months.forEach((month, some) -> shares.add(shares(strategy.spec(), month, some, all)));
+    }
+    return shares;
+  }
+
+  private static MonthlyShares shares(
+      String strategy, String month, Map<String, Double> some, Map<String, Double> all) {
+    double conversions = some.values().stream().mapToDouble(Double::doubleValue).sum();
+    double ofAll = all.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new MonthlyShares(
+        strategy,
+        month,
+        Math.round(conversions * Micros.ONE),
+        List.copyOf(all.keySet()),
+        all.keySet().stream().map(v -> part(some.getOrDefault(v, 0.0), conversions)).toList(),
+        all.values().stream().map(credit -> part(credit, ofAll)).toList());
+  }
+
+  private static double part(double credit, double sum) {
+    return sum == 0 ? 0 : credit / sum;
+  }
+}
