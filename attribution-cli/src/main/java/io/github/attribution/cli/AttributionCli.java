@@ -67,6 +67,8 @@ public final class AttributionCli {
     CommandLine root = new CommandLine(spec);
     root.addSubcommand(withConfigOptions(new RunCommand()))
         .addSubcommand(withConfigOptions(new CheckCommand()))
+        .addSubcommand(withConfigOptions(new FitCommand()))
+        .addSubcommand(withConfigOptions(new CompareCommand()))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new MetricsCommand())

@@ -26,6 +26,18 @@ final class RunConfigs {
    */
   static RunConfig of(Settings settings) {
     requireJourneys(settings.inputs());
+    return maybeEmpty(settings);
+  }
+
+  /**
+   * The configuration that the settings mean, which may have no inputs.
+   *
+   * @throws UsageException if a value is not understood
+   */
+  static RunConfig maybeEmpty(Settings settings) {
+    if (!settings.inputs().isEmpty()) {
+      requireJourneys(settings.inputs());
+    }
     RunConfig.Builder config = RunConfig.builder().baseDirectory(settings.directory());
     setInputs(config, settings);
     setWhat(config, settings);

@@ -50,6 +50,30 @@ record Settings(
     return new Settings(allValues, allRules, allInputs, columns, directory);
   }
 
+  /** These settings, with some values of a setting unless it is given. */
+  Settings orElse(Setting setting, List<String> texts) {
+    List<Given> given = texts.stream().map(text -> Given.ofFlag(setting.flag(), text)).toList();
+    return new Settings(Map.of(setting, given), Map.of(), Map.of(), columns, directory)
+        .overriddenBy(this);
+  }
+
+  /** These settings, with one more value of a setting unless it is there. */
+  Settings with(Setting setting, String text) {
+    List<String> texts = all(setting).stream().map(Given::text).toList();
+    if (texts.contains(text)) {
+      return this;
+    }
+    List<Given> more =
+        ImmutableList.<Given>builder()
+            .addAll(all(setting))
+            .add(Given.ofFlag(setting.flag(), text))
+            .build();
+    Map<Setting, List<Given>> changed = new EnumMap<>(Setting.class);
+    changed.putAll(values);
+    changed.put(setting, more);
+    return new Settings(changed, rules, inputs, columns, directory);
+  }
+
   List<Given> all(Setting setting) {
     return values.getOrDefault(setting, ImmutableList.of());
   }

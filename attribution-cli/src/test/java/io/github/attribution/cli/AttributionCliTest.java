@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttributionCliTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "explain", "strategies", "metrics", "simulate"})
+  @ValueSource(
+      strings = {"run", "check", "fit", "compare", "explain", "strategies", "metrics", "simulate"})
   void helpOfEachCommandEndsWithExamples(String name) {
     Outcome outcome = Outcome.of(name, "--help");
 
@@ -26,7 +27,15 @@ class AttributionCliTest {
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
-        .containsSubsequence("run ", "check ", "explain ", "strategies ", "metrics ", "Examples:");
+        .containsSubsequence(
+            "run ",
+            "check ",
+            "fit ",
+            "compare ",
+            "explain ",
+            "strategies ",
+            "metrics ",
+            "Examples:");
   }
 
   @Test
@@ -76,7 +85,7 @@ class AttributionCliTest {
                 2,
                 "",
                 """
-                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, explain, strategies, metrics, channels, simulate
+                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, fit, compare, explain, strategies, metrics, channels, simulate
                 See 'attribution --help'.
                 """));
   }
