@@ -38,12 +38,14 @@ public final class AttributionPlan {
   private final JourneyRules rules;
   private final List<List<String>> groupings;
   private final List<List<String>> datedGroupings;
+  private final boolean intervals;
 
   private AttributionPlan(AttributionPlan other, List<AttributionStrategy> strategies) {
     this.strategies = ImmutableList.copyOf(strategies);
     this.rules = other.rules;
     this.groupings = other.groupings;
     this.datedGroupings = other.datedGroupings;
+    this.intervals = other.intervals;
   }
 
   private AttributionPlan(Builder builder) {
@@ -57,6 +59,7 @@ public final class AttributionPlan {
             ? List.of(List.of(Dimension.CHANNEL))
             : ImmutableList.copyOf(builder.groupings);
     this.datedGroupings = ImmutableList.copyOf(builder.datedGroupings);
+    this.intervals = builder.intervals;
   }
 
   /**
@@ -211,6 +214,15 @@ public final class AttributionPlan {
     return datedGroupings;
   }
 
+  /**
+   * Whether a run also gathers what standard errors of credit by {@link #groupings()} are made of.
+   *
+   * @return false unless asked for
+   */
+  public boolean intervals() {
+    return intervals;
+  }
+
   /** All that totals are grouped by, those for metrics of periods last. */
   List<List<String>> allGroupings() {
     return ImmutableList.<List<String>>builder().addAll(groupings).addAll(datedGroupings).build();
@@ -238,8 +250,8 @@ public final class AttributionPlan {
   }
 
   /**
-   * This plan in one line, the same for equal plans; without {@link #datedGroupings()}, which
-   * change no credit.
+   * This plan in one line, the same for equal plans; without {@link #datedGroupings()} and {@link
+   * #intervals()}, which change no credit.
    *
    * @return the text
    */
@@ -261,6 +273,7 @@ public final class AttributionPlan {
     private final List<List<String>> datedGroupings = new ArrayList<>();
     private JourneyRules rules = JourneyRules.defaults();
     private @Nullable ZoneId zone;
+    private boolean intervals;
 
     private Builder() {}
 
@@ -330,6 +343,18 @@ public final class AttributionPlan {
      */
     public Builder dated(String... names) {
       datedGroupings.add(ImmutableList.copyOf(names));
+      return this;
+    }
+
+    /**
+     * Sets whether a run also gathers what standard errors of credit are made of; false if not
+     * said.
+     *
+     * @param intervals true if {@link AttributionResult#estimates()} are wanted
+     * @return this
+     */
+    public Builder intervals(boolean intervals) {
+      this.intervals = intervals;
       return this;
     }
 

@@ -1,6 +1,8 @@
 package io.github.attribution;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.credit.CreditEstimates;
+import io.github.attribution.credit.CreditMoments;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Groups;
@@ -17,21 +19,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gives: totals, the check that they add up, and where they come from. Immutable.
  *
  * @param totals credit by strategy and group; not to be changed
  * @param dated credit by strategy, group and period for metrics of periods; not to be changed
+ * @param moments second moments of the credit by strategy and group, not to be changed; null if the
+ *     plan is without {@linkplain AttributionPlan#intervals() intervals}
  * @param conservation the check for each strategy and grouping
  * @param provenance what was run on what
  */
 public record AttributionResult(
     CreditTotals totals,
     CreditTotals dated,
+    @Nullable CreditMoments moments,
     List<Conservation> conservation,
     Provenance provenance) {
 
@@ -104,16 +111,24 @@ public record AttributionResult(
     conservation = ImmutableList.copyOf(conservation);
   }
 
-  static AttributionResult of(AttributionPlan plan, JourneyGraphs graphs, CreditTotals totals) {
+  static AttributionResult of(
+      AttributionPlan plan,
+      JourneyGraphs graphs,
+      CreditTotals totals,
+      @Nullable CreditMoments moments) {
     int shown = plan.groupings().size();
     return of(
         totals.part(0, shown),
         totals.part(shown, totals.groupings().size()),
+        moments,
         provenance(plan, graphs));
   }
 
   private static AttributionResult of(
-      CreditTotals copy, CreditTotals copyOfDated, Provenance provenance) {
+      CreditTotals copy,
+      CreditTotals copyOfDated,
+      @Nullable CreditMoments moments,
+      Provenance provenance) {
     CreditTotals totals = copy.dropEmptyCombinations();
     CreditTotals dated = copyOfDated.dropEmptyCombinations();
     List<Conservation> checks = checks(totals);
@@ -124,7 +139,7 @@ public record AttributionResult(
             check -> {
               throw new IllegalStateException("Credit does not add up: " + check);
             });
-    return new AttributionResult(totals, dated, checks, provenance);
+    return new AttributionResult(totals, dated, moments, checks, provenance);
   }
 
   private static List<Conservation> checks(CreditTotals totals) {
@@ -143,7 +158,8 @@ public record AttributionResult(
    *
    * @param other the result for other accounts, of the same plan and engine
    * @return the merged result, its conservation checked again
-   * @throws IllegalArgumentException if plan or engine differ, or other is this
+   * @throws IllegalArgumentException if plan or engine differ, only one has moments, or other is
+   *     this
    * @throws ArithmeticException if a sum does not fit a long
    */
   public AttributionResult merge(AttributionResult other) {
@@ -156,7 +172,20 @@ public record AttributionResult(
     return of(
         totals.copy().merge(other.totals),
         dated.copy().merge(other.dated),
+        merged(moments, other.moments),
         provenance.plus(other.provenance));
+  }
+
+  private static @Nullable CreditMoments merged(
+      @Nullable CreditMoments these, @Nullable CreditMoments others) {
+    if (these == null && others == null) {
+      return null;
+    }
+    if (these == null || others == null) {
+      throw new IllegalArgumentException(
+          "Cannot merge results: only one of them has second moments; run both with intervals or both without");
+    }
+    return these.copy().merge(others);
   }
 
   /**
@@ -196,6 +225,7 @@ public record AttributionResult(
     return of(
         counted(totals, counts, touchpoints),
         counted(dated, counts, touchpoints),
+        moments,
         provenance.plus(added));
   }
 
@@ -231,7 +261,7 @@ public record AttributionResult(
             provenance.conversions,
             milestones,
             provenance.notTargeted);
-    return new AttributionResult(totals, dated, conservation, changed);
+    return new AttributionResult(totals, dated, moments, conservation, changed);
   }
 
   /**
@@ -244,6 +274,15 @@ public record AttributionResult(
    */
   public List<CreditRow> rows(String... dimensions) {
     return totals.rows(grouping(dimensions));
+  }
+
+  /**
+   * How sure the credit is: standard errors by strategy, grouping of the plan and group.
+   *
+   * @return the estimates; none if the plan is without intervals
+   */
+  public Optional<CreditEstimates> estimates() {
+    return Optional.ofNullable(moments).map(known -> CreditEstimates.of(totals, known));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.attribution;
 
 import io.github.attribution.credit.CreditLedger;
+import io.github.attribution.credit.CreditMoments;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.credit.Grouping;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One application of a plan to the graphs of all accounts.
@@ -117,11 +119,11 @@ public final class AttributionRun {
   public AttributionResult run() {
     List<Grouping> groupings =
         plan.allGroupings().stream().map(names -> Grouping.of(graphs, names, plan.zone())).toList();
-    CreditTotals totals =
+    Sums sums =
         threads == 1
-            ? totalsOf(groupings, 0, graphs.accountCount())
+            ? sumsOf(groupings, 0, graphs.accountCount())
             : mergedParts(groupings, accountBounds());
-    AttributionResult result = AttributionResult.of(plan, graphs, totals);
+    AttributionResult result = AttributionResult.of(plan, graphs, sums.totals(), sums.moments());
     return countsLoaded() ? result : withGiven(result);
   }
 
@@ -189,32 +191,56 @@ public final class AttributionRun {
         .toList();
   }
 
-  private CreditTotals mergedParts(List<Grouping> groupings, List<Integer> bounds) {
+  /** The sums of some accounts' credit; without moments unless the plan asks for them. */
+  private record Sums(CreditTotals totals, @Nullable CreditMoments moments) {
+
+    void merge(Sums other) {
+      totals.merge(other.totals);
+      if (moments != null && other.moments != null) {
+        moments.merge(other.moments);
+      }
+    }
+  }
+
+  private Sums mergedParts(List<Grouping> groupings, List<Integer> bounds) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<CreditTotals>> parts = new ArrayList<>();
+      List<Future<Sums>> parts = new ArrayList<>();
       for (int part = 1; part < bounds.size(); part++) {
         int from = bounds.get(part - 1);
         int to = bounds.get(part);
-        parts.add(executor.submit(() -> totalsOf(groupings, from, to)));
+        parts.add(executor.submit(() -> sumsOf(groupings, from, to)));
       }
-      CreditTotals totals = await(parts.get(0));
-      for (Future<CreditTotals> part : parts.subList(1, parts.size())) {
-        totals.merge(await(part));
+      Sums sums = await(parts.get(0));
+      for (Future<Sums> part : parts.subList(1, parts.size())) {
+        sums.merge(await(part));
       }
-      return totals;
+      return sums;
     } finally {
       executor.shutdownNow();
     }
   }
 
-  private CreditTotals totalsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
+  private Sums sumsOf(List<Grouping> groupings, int fromAccount, int toAccount) {
     CreditTotals totals = CreditTotals.create(plan.strategies(), groupings);
     if (countsLoaded()) {
       totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
     }
-    forEachCredit(fromAccount, toAccount, totals::add);
-    return totals;
+    if (!plan.intervals()) {
+      forEachCredit(fromAccount, toAccount, totals::add);
+      return new Sums(totals, null);
+    }
+    CreditMoments.Builder moments =
+        CreditMoments.builder(
+            plan.strategies(), groupings.subList(0, plan.groupings().size()), graphs.timed());
+    forEachCredit(
+        fromAccount,
+        toAccount,
+        (journey, credit, strategy) -> {
+          totals.add(journey, credit, strategy);
+          moments.add(journey, credit, strategy);
+        });
+    return new Sums(totals, moments.build());
   }
 
   /** Takes the credit of a journey under one of the plan's strategies. */
@@ -267,7 +293,7 @@ public final class AttributionRun {
     return bounds;
   }
 
-  private static CreditTotals await(Future<CreditTotals> part) {
+  private static Sums await(Future<Sums> part) {
     try {
       return part.get();
     } catch (ExecutionException e) {
