@@ -48,6 +48,14 @@ final class GivenValues {
     };
   }
 
+  static boolean answer(Given given) {
+    return switch (given.text()) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw given.refused("is neither 'yes' nor 'no'; give one of them");
+    };
+  }
+
   static ZoneId zone(Given given) {
     try {
       return ZoneId.of(given.text());

@@ -96,6 +96,7 @@ final class RunConfigs {
         .one(Setting.CREDITS)
         .map(given -> GivenValues.choice(given, RunConfig.Credits.class))
         .ifPresent(config::credits);
+    settings.one(Setting.INTERVALS).map(GivenValues::answer).ifPresent(config::intervals);
     settings.one(Setting.MAX_REJECTS).map(GivenValues::part).ifPresent(config::maxRejects);
   }
 

@@ -74,6 +74,10 @@ enum Setting {
       Kind.ONE,
       "FORMAT",
       "Write credit touch by touch as well: none, csv or parquet. Default: none"),
+  INTERVALS(
+      Kind.ONE,
+      "YES_OR_NO",
+      "Write how sure credit is, with 95%% intervals and ranks: yes or no. Default: yes"),
   MAX_REJECTS(
       Kind.ONE,
       "PART",

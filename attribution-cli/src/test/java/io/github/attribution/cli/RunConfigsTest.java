@@ -46,6 +46,7 @@ class RunConfigsTest {
       zone: Europe/Madrid
       currency: USD
       credits: parquet
+      intervals: no
       max-rejects: 2%
       threads: 3
       memory: 512MB
@@ -81,6 +82,7 @@ class RunConfigsTest {
     assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
     assertThat(config.currency()).isEqualTo("USD");
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.PARQUET);
+    assertThat(config.intervals()).isFalse();
     assertThat(config.maxRejects()).isEqualByComparingTo("0.02");
     assertThat(config.threads()).isEqualTo(3);
     assertThat(config.memoryBytes()).isEqualTo(512_000_000);
@@ -252,6 +254,7 @@ class RunConfigsTest {
             "--zone=UTC",
             "--currency=EUR",
             "--credits=none",
+            "--intervals=yes",
             "--max-rejects=0",
             "--threads=1",
             "--memory=1GB",
@@ -269,6 +272,7 @@ class RunConfigsTest {
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.currency()).isEqualTo("EUR");
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.NONE);
+    assertThat(config.intervals()).isTrue();
     assertThat(config.maxRejects()).isEqualByComparingTo("0");
     assertThat(config.threads()).isEqualTo(1);
     assertThat(config.memoryBytes()).isEqualTo(1_000_000_000);

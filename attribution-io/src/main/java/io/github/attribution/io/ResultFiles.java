@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the small result files: by-DIMENSION.csv and metrics.csv. */
+/** Writes the small result files: by-DIMENSION.csv, intervals.csv, ranks.csv and metrics.csv. */
 final class ResultFiles {
 
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
@@ -56,11 +56,31 @@ final class ResultFiles {
   }
 
   void write() {
+    List<List<MetricRow>> rows = new ArrayList<>();
     for (Groups grouping : result.totals().groupings()) {
       List<String> names = grouping.names();
-      writeGrouping(names, result.metrics(economics, names.toArray(String[]::new)));
+      rows.add(result.metrics(economics, names.toArray(String[]::new)));
+      writeGrouping(names, rows.get(rows.size() - 1));
     }
+    result
+        .estimates()
+        .map(estimates -> new UncertaintyFiles(result.totals(), estimates))
+        .ifPresent(files -> write(files, rows));
     writeMetrics();
+  }
+
+  private void write(UncertaintyFiles files, List<List<MetricRow>> rows) {
+    try (CsvWriter intervals = csv(UncertaintyFiles.INTERVALS);
+        CsvWriter ranks = csv(UncertaintyFiles.RANKS)) {
+      UncertaintyFiles.writeIntervalsHeader(intervals);
+      UncertaintyFiles.writeRanksHeader(ranks);
+      for (int grouping = 0; grouping < rows.size(); grouping++) {
+        files.writeIntervals(intervals, grouping, rows.get(grouping));
+        files.writeRanks(ranks, grouping);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The name of the file with totals by some dimensions and periods. */

@@ -51,8 +51,9 @@ public final class RunConfig {
 
   /**
    * A configuration with the defaults: no inputs, the default strategies by channel, {@link
-   * JourneyRules#defaults()}, zone UTC, currency EUR, no credits file, at most 1 % rejects, as many
-   * threads as processors, 2 GB of memory for the tables, inputs relative to the working directory.
+   * JourneyRules#defaults()}, zone UTC, currency EUR, no credits file, intervals of credit, at most
+   * 1 % rejects, as many threads as processors, 2 GB of memory for the tables, inputs relative to
+   * the working directory.
    *
    * @return a builder
    */
@@ -198,6 +199,15 @@ public final class RunConfig {
   }
 
   /**
+   * Whether the standard errors of credit are written.
+   *
+   * @return true unless said otherwise
+   */
+  public boolean intervals() {
+    return given.intervals;
+  }
+
+  /**
    * The largest part of a table's rows that may be rejects.
    *
    * @return 0 to 1
@@ -268,7 +278,8 @@ public final class RunConfig {
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public AttributionPlan plan() {
-    AttributionPlan.Builder plan = AttributionPlan.builder().rules(rules().withZone(zone()));
+    AttributionPlan.Builder plan =
+        AttributionPlan.builder().rules(rules().withZone(zone())).intervals(intervals());
     strategies().forEach(plan::strategy);
     if (strategies().isEmpty() && inputs().containsKey(InputTable.PATHS)) {
       AttributionStrategies.defaults().stream()
@@ -329,6 +340,7 @@ public final class RunConfig {
     private ZoneId zone = ZoneId.of("UTC");
     private String currency = "EUR";
     private Credits credits = Credits.NONE;
+    private boolean intervals = true;
     private BigDecimal maxRejects = new BigDecimal("0.01");
     private int threads = Runtime.getRuntime().availableProcessors();
     private long memoryBytes = 2_000_000_000L;
@@ -466,6 +478,17 @@ public final class RunConfig {
      */
     public Builder credits(Credits credits) {
       this.credits = credits;
+      return this;
+    }
+
+    /**
+     * Sets whether the standard errors of credit are written.
+     *
+     * @param intervals true if they are
+     * @return this
+     */
+    public Builder intervals(boolean intervals) {
+      this.intervals = intervals;
       return this;
     }
 

@@ -116,6 +116,7 @@ final class RunJson {
     json.put("zone", config.zone().getId());
     json.put("currency", config.currency());
     json.put("credits", KebabCase.of(config.credits()));
+    json.put("intervals", config.intervals());
     json.put("max_rejects", config.maxRejects().toPlainString());
     report(json, config);
     return json;
@@ -226,6 +227,7 @@ final class RunJson {
             .currency(json.path("currency").asString("EUR"))
             .parentAccounts(json.path("parent_accounts").asBoolean(false))
             .matching(matching(json))
+            .intervals(json.path("intervals").asBoolean(true))
             .maxRejects(new BigDecimal(json.path("max_rejects").asString("0.01")))
             .rules(rules(json));
     for (InputTable table : InputTable.values()) {

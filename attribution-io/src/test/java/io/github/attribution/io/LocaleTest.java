@@ -14,7 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocaleTest {
 
   private static final List<String> FILES =
-      List.of("by-channel.csv", "credits.csv", "metrics.csv", "rejects.csv");
+      List.of(
+          "by-channel.csv",
+          "credits.csv",
+          "intervals.csv",
+          "metrics.csv",
+          "ranks.csv",
+          "rejects.csv");
 
   @TempDir Path directory;
 

@@ -52,7 +52,7 @@ class RunJsonTest {
         .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
         .isEqualTo(
-            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','max_rejects':'0.5'}"
+            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'max_rejects':'0.5'}"
                 .formatted(tables.path("").toString().replaceAll("/$", ""))
                 .replace('\'', '"'));
     assertThat(json.get("tables").toString())

@@ -58,9 +58,13 @@ class SameBytesTest {
             "by-week-touch-region-quarter-opportunity-created-month-conversion.csv",
             "credits.csv",
             "credits.parquet",
+            "intervals.csv",
             "metrics.csv",
+            "ranks.csv",
             "rejects.csv");
     assertThat(expected.get("credits.csv").lines().count()).isGreaterThan(2000);
+    assertThat(expected.get("intervals.csv").lines().count()).isGreaterThan(200);
+    assertThat(expected.get("ranks.csv").lines().count()).isGreaterThan(50);
   }
 
   @Test

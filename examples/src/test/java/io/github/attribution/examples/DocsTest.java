@@ -283,6 +283,8 @@ class DocsTest {
   @Test
   void theColumnsOfOutputFilesAreComplete() throws IOException {
     assertColumns("## by-DIMENSION.csv", "by-channel.csv");
+    assertColumns("## intervals.csv", "intervals.csv");
+    assertColumns("## ranks.csv", "ranks.csv");
     assertColumns("## metrics.csv", "metrics.csv");
     assertColumns("## accounts.csv", "accounts.csv");
     assertColumns("## credits.csv and credits.parquet", "credits.csv");
@@ -296,6 +298,8 @@ class DocsTest {
           .containsExactlyInAnyOrder(
               "by-channel.csv",
               "by-channel-campaign.csv",
+              "intervals.csv",
+              "ranks.csv",
               "metrics.csv",
               "accounts.csv",
               "credits.csv",
@@ -305,6 +309,8 @@ class DocsTest {
     assertThat(OUTPUTS.firstColumns("file").stream().map(DocsTest::linkText))
         .containsExactly(
             "by-DIMENSION.csv",
+            "intervals.csv",
+            "ranks.csv",
             "metrics.csv",
             "accounts.csv",
             "credits.csv, credits.parquet",
