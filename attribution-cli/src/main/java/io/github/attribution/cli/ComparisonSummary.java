@@ -7,28 +7,37 @@ import io.github.attribution.compare.StrategyAgreement;
 import io.github.attribution.compare.StrategyComparison;
 import io.github.attribution.compare.StrategySupport;
 import io.github.attribution.compare.StrategySupport.Verdict;
+import io.github.attribution.credit.CreditEstimates;
+import io.github.attribution.credit.CreditRanks;
+import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.io.ComparisonReport;
+import io.github.attribution.learn.Estimate;
+import io.github.attribution.setting.KebabCase;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a comparison of strategies says on the terminal. */
 final class ComparisonSummary {
 
+  private static final int FIRST = 0;
   private static final int MOST_MOVES = 10;
 
   private final ComparisonReport report;
   private final AttributionResult result;
+  private final Measure measure;
   private final StrategyComparison comparison;
 
   ComparisonSummary(ComparisonReport report) {
     this.report = report;
     this.result = report.run().result();
-    Measure measure =
+    this.measure =
         result.totals().outcomeMicros(0, Measure.REVENUE) == 0
             ? Measure.CONVERSIONS
             : Measure.REVENUE;
@@ -37,7 +46,63 @@ final class ComparisonSummary {
 
   /** The run's table, agreement, the largest moves, months and support. */
   String text() {
-    return new RunSummary(report.run()).table() + agreement() + moves() + months() + support();
+    return new RunSummary(report.run()).table()
+        + shares()
+        + agreement()
+        + moves()
+        + months()
+        + support();
+  }
+
+  /** Shares with half their 95 % intervals, and the ranks that each value could have. */
+  private String shares() {
+    CreditEstimates estimates = result.estimates().orElse(null);
+    if (estimates == null || !estimates.compared(FIRST)) {
+      return "";
+    }
+    Groups groups = result.totals().groupings().get(FIRST);
+    TextTable table = new TextTable().left(String.join(", ", groups.names()));
+    List<Map<Integer, String>> columns = new ArrayList<>();
+    for (int strategy = 0; strategy < result.totals().strategies().size(); strategy++) {
+      table.right(result.totals().strategies().get(strategy).spec());
+      columns.add(column(estimates, strategy));
+    }
+    columns.get(0).keySet().stream()
+        .limit(CreditTable.MOST_VALUES)
+        .forEach(
+            group ->
+                table.row(
+                    Stream.concat(
+                            Stream.of(String.join(", ", groups.values(group))),
+                            columns.stream().map(column -> column.getOrDefault(group, "")))
+                        .toList()));
+    return "\nShares of %s with their 95 %% intervals, and the ranks that chance leaves open\n%s"
+        .formatted(KebabCase.of(measure), table);
+  }
+
+  /** The texts of a strategy's groups, those of most credit first. */
+  private Map<Integer, String> column(CreditEstimates estimates, int strategy) {
+    Map<Integer, String> cells = new LinkedHashMap<>();
+    for (CreditRanks.Ranked one : estimates.ranks(strategy, FIRST, measure).ranked()) {
+      String share =
+          estimates
+              .share(strategy, FIRST, one.group(), measure)
+              .map(ComparisonSummary::interval)
+              .orElse("");
+      cells.put(one.group(), "%s  %5s".formatted(share, one.text()));
+    }
+    return cells;
+  }
+
+  private static String interval(Estimate share) {
+    Double upper = share.upper();
+    return upper == null
+        ? percent(share.value())
+        : "%s ± %s".formatted(percent(share.value()), shown(upper - share.value()));
+  }
+
+  private static String shown(double part) {
+    return ShownAmounts.rounded(BigDecimal.valueOf(100 * part), 1);
   }
 
   private String agreement() {
@@ -135,6 +200,6 @@ final class ComparisonSummary {
   }
 
   private static String percent(double part) {
-    return ShownAmounts.rounded(BigDecimal.valueOf(100 * part), 1) + " %";
+    return shown(part) + " %";
   }
 }
