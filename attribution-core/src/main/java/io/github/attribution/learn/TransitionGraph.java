@@ -1,0 +1,153 @@
+package io.github.attribution.learn;
+
+import com.google.common.graph.ImmutableValueGraph;
+import com.google.common.graph.ValueGraphBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The transitions of a Markov chain, for people and other programs.
+ *
+ * <p>A state is written as its steps, oldest first, joined by {@code " > "}. So that two states
+ * never have one text, a {@code >} or {@code \} in a value has a {@code \} before it, and so has a
+ * value that reads like {@value #START}, {@value #CONVERSION} or {@value #NULL}. Immutable.
+ */
+public final class TransitionGraph {
+
+  /** Where journeys begin. */
+  public static final String START = "(start)";
+
+  /** Where journeys end that convert. */
+  public static final String CONVERSION = "(conversion)";
+
+  /** Where journeys end that do not convert. */
+  public static final String NULL = "(null)";
+
+  private static final List<String> RESERVED = List.of(START, CONVERSION, NULL);
+
+  private final List<Transition> transitions;
+
+  /**
+   * A transition.
+   *
+   * @param from the text of a state
+   * @param to the text of a state
+   * @param count how many journeys made it; of given transitions, as a part of all journeys
+   * @param probability the part of those that were in the state
+   */
+  public record Transition(String from, String to, double count, double probability) {}
+
+  private TransitionGraph(List<Transition> transitions) {
+    this.transitions = List.copyOf(transitions);
+  }
+
+  static TransitionGraph of(Chain chain) {
+    String[] texts = new String[chain.size()];
+    Arrays.setAll(texts, state -> text(chain, state));
+    List<Transition> transitions = new ArrayList<>(chain.transitions());
+    for (int state = 0; state < chain.size(); state++) {
+      double visits = chain.leaving()[state] + chain.repeated()[state];
+      for (int arc = chain.first()[state]; arc < chain.first()[state + 1]; arc++) {
+        add(transitions, texts[state], texts[chain.to()[arc]], chain.flow()[arc], visits);
+      }
+      add(transitions, texts[state], texts[state], chain.repeated()[state], visits);
+      add(transitions, texts[state], CONVERSION, chain.converted()[state], visits);
+      add(transitions, texts[state], NULL, chain.ended()[state], visits);
+    }
+    return new TransitionGraph(transitions);
+  }
+
+  private static void add(
+      List<Transition> transitions, String from, String to, double count, double visits) {
+    if (count > 0) {
+      transitions.add(new Transition(from, to, count, count / visits));
+    }
+  }
+
+  private static String text(Chain chain, int state) {
+    return state == HistoryStates.START
+        ? START
+        : Arrays.stream(chain.states().steps(state))
+            .mapToObj(step -> escaped(chain.values().get(step)))
+            .collect(Collectors.joining(" > "));
+  }
+
+  private static String escaped(String value) {
+    String text = value.replace("\\", "\\\\").replace(">", "\\>");
+    return RESERVED.contains(text) ? "\\" + text : text;
+  }
+
+  /**
+   * All transitions that were seen.
+   *
+   * @return them, those of a state together
+   */
+  public List<Transition> transitions() {
+    return transitions;
+  }
+
+  /**
+   * The transitions as a graph whose edges have their probability.
+   *
+   * @return a directed graph, with loops where states follow themselves
+   */
+  public ImmutableValueGraph<String, Double> graph() {
+    ImmutableValueGraph.Builder<String, Double> graph =
+        ValueGraphBuilder.directed().allowsSelfLoops(true).immutable();
+    transitions.forEach(one -> graph.putEdgeValue(one.from(), one.to(), one.probability()));
+    return graph.build();
+  }
+
+  /**
+   * The transitions as RFC 4180 CSV: from, to, count, probability. A state that a spreadsheet could
+   * take for a formula has a {@code '} before it.
+   *
+   * @return lines with LF, a header first
+   */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder("from,to,count,probability\n");
+    for (Transition one : transitions) {
+      csv.append(cell(one.from())).append(',').append(cell(one.to()));
+      csv.append(',').append(one.count()).append(',').append(one.probability()).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String cell(String text) {
+    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * The transitions in the language of Graphviz, labelled with their probability in percent.
+   *
+   * @return a digraph
+   */
+  public String toDot() {
+    StringBuilder dot = new StringBuilder("digraph transitions {\n  rankdir=LR;\n");
+    for (Transition one : transitions) {
+      dot.append("  ").append(quoted(one.from())).append(" -> ").append(quoted(one.to()));
+      dot.append(String.format(Locale.ROOT, " [label=\"%.1f%%\"];\n", 100 * one.probability()));
+    }
+    return dot.append("}\n").toString();
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c == '\n') {
+        quoted.append("\\n");
+      } else {
+        quoted.append(Character.isISOControl(c) ? ' ' : c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
