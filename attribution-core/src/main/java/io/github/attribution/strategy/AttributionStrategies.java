@@ -44,6 +44,7 @@ public final class AttributionStrategies {
           .add(SameTouch.FACTORY, PrimaryCampaign.FACTORY)
           .addAll(GameStrategies.FACTORIES)
           .addAll(Platforms.FACTORIES)
+          .addAll(MarkovStrategies.FACTORIES)
           .build();
 
   private AttributionStrategies() {}
