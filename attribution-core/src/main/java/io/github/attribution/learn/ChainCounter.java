@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 final class ChainCounter {
 
   private final HistoryStates states;
-  private final IntSequences arcs = new IntSequences();
+  private final IntSequences arcs = new IntSequences("transitions");
   private final int[] arc = new int[2];
   private double[] flow = new double[64];
   private double[] repeated = new double[64];

@@ -11,7 +11,7 @@ final class HistoryStates {
 
   private final int order;
   private final boolean collapse;
-  private final IntSequences histories = new IntSequences();
+  private final IntSequences histories = new IntSequences("histories");
   private final int[] history;
   private int[] steps = new int[64];
 

@@ -42,7 +42,8 @@ final class MarkovErrors {
 
   /**
    * Robust standard errors: of the probability of a conversion, then by value of the effects, those
-   * of value, and the credit of each.
+   * of value, and the credit of each. A path without journeys, which only a refund has, is not in
+   * the chain and has no influence.
    */
   double[] robust() {
     Part conversions = new Part(effects.converts(), effects.effects(), traces.lost());
@@ -57,6 +58,11 @@ final class MarkovErrors {
         table,
         estimates,
         (path, converted, perValue, unconverted) -> {
+          if (table.journeys(path) == 0) {
+            Arrays.fill(converted, 0);
+            Arrays.fill(unconverted, 0);
+            return;
+          }
           int length = chain.states().walk(table, path, walk);
           int end = length == 0 ? HistoryStates.START : walk[length - 1];
           double p = effects.pConversion();

@@ -39,7 +39,7 @@ public final class MarkovModel implements FittedModel {
 
   static final long MOST_ENTRIES = 1L << 23;
 
-  static final long MOST_STEPS = 10_000_000_000L;
+  static final long MOST_STEPS = 30_000_000_000L;
 
   private final Chain chain;
   private final int order;
