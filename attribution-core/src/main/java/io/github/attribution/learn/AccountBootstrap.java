@@ -25,11 +25,11 @@ import org.apache.commons.math3.random.Well19937c;
  * the same length would, which agrees with {@link LinearCredit} and {@link AccountVariance}; rates
  * and shares have the same error as with a fixed number.
  *
- * <p>Samples without a conversion, or without a journey that has none where the table has some, are
- * drawn again, since most models have nothing to say of them. The same table, number and seed give
- * the same bits. The standard error of a standard error from r replicates is about {@code 1 / √(2
- * r)} of it: 7 % for 100. Cost: r times that of adding each distinct path once, and of the fit.
- * Immutable.
+ * <p>Samples without a conversion that has a touch, or without a journey that has none where the
+ * table has some, are drawn again, since most models have nothing to say of them. The same table,
+ * number and seed give the same bits. The standard error of a standard error from r replicates is
+ * about {@code 1 / √(2 r)} of it: 7 % for 100. Cost: r times that of adding each distinct path
+ * once, and of the fit. Immutable.
  *
  * <p>Source: Efron 1979; Hanley, MacGibbon 2006, "Creating non-parametric bootstrap samples using
  * Poisson frequencies".
@@ -42,12 +42,16 @@ public final class AccountBootstrap {
   private final int replicates;
   private final long seed;
   private final List<ImmutableList<String>> paths;
+  private final boolean hasConversions;
 
   private AccountBootstrap(PathTable table, int replicates, long seed) {
     this.table = table;
     this.replicates = replicates;
     this.seed = seed;
     this.paths = IntStream.range(0, table.pathCount()).mapToObj(this::texts).toList();
+    this.hasConversions =
+        IntStream.range(0, table.pathCount())
+            .anyMatch(path -> table.length(path) > 0 && table.conversions(path) > 0);
   }
 
   private ImmutableList<String> texts(int path) {
@@ -144,7 +148,7 @@ public final class AccountBootstrap {
 
     private final RandomDataGenerator random;
     private final PathStatistics statistics = PathStatistics.create(table.spec());
-    private boolean converting = table.conversionMicros() <= 0;
+    private boolean converting = !hasConversions;
     private boolean unconverting = table.unconvertedMicros() <= 0;
 
     Sample(RandomDataGenerator random) {
@@ -173,14 +177,14 @@ public final class AccountBootstrap {
     private long value(int path, double conversions, long drawn) {
       double mean = table.singles().valueMicros(path) / conversions;
       double variance = table.singles().squares(path).doubleValue() / conversions - mean * mean;
-      double noise = drawn > 0 && variance > 0 ? Math.sqrt(drawn * variance) : 0;
-      return Math.round(drawn * mean + (noise > 0 ? random.nextGaussian(0, noise) : 0));
+      double noise = drawn > 0 && variance > 0 ? Math.sqrt((double) drawn * variance) : 0;
+      return Math.round((double) drawn * mean + (noise > 0 ? random.nextGaussian(0, noise) : 0));
     }
 
     void drawGroups() {
       JourneyGroups groups = table.groups();
       for (int group = 0; group < groups.size(); group++) {
-        long accounts = count(groups.accounts(group));
+        long accounts = count((double) groups.accounts(group));
         List<PathOutcome> journeys = new ArrayList<>();
         for (int journey = 0; journey < groups.journeys(group) && accounts > 0; journey++) {
           journeys.add(

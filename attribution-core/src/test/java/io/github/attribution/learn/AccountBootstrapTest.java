@@ -123,6 +123,8 @@ class AccountBootstrapTest {
               FirstOrder.fit(replicate);
               conversions.add(replicate.table().conversions());
             });
+    AccountBootstrap.of(Journeys.none().add("", 1, 0).statistics(), 5, 1)
+        .forEachReplicate(replicate -> assertThat(replicate.table().values()).isEmpty());
     assertThat(conversions).hasSize(200).allMatch(count -> count >= 1).contains(1.0, 2.0, 3.0);
   }
 

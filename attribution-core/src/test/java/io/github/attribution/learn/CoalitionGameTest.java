@@ -138,7 +138,7 @@ class CoalitionGameTest {
   @Test
   void twentyPlayersAreExact() {
     CoalitionGame game =
-        CoalitionGame.of(20, set -> Long.bitCount(set) * Long.bitCount(set) + (set & 1));
+        CoalitionGame.of(20, set -> (double) Long.bitCount(set) * Long.bitCount(set) + (set & 1));
     double[] shapley = game.shapley();
     assertThat(shapley[0]).isCloseTo(21, within(1e-9));
     assertThat(shapley[19]).isCloseTo(20, within(1e-9));

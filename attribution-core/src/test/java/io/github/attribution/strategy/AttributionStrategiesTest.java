@@ -120,7 +120,7 @@ class AttributionStrategiesTest {
         "timedecay|Unknown strategy 'timedecay'; did you mean 'time-decay'?",
         "Linear|Unknown strategy 'Linear'; did you mean 'linear'?",
         "''|Unknown strategy ''.",
-        "shapley|Unknown strategy 'shapley'.",
+        "astrology|Unknown strategy 'astrology'.",
         "liner:x=1|Unknown strategy 'liner'; did you mean 'linear'?"
       })
   void unknownStrategyNamesTheNearest(String spec, String message) {
