@@ -24,10 +24,4 @@ record RuleSettings(String spec, Map<JourneySetting, String> settings) {
     }
     return rules;
   }
-
-  /** These, after they were tried. */
-  RuleSettings checked() {
-    JourneyRules unused = narrow(JourneyRules.defaults());
-    return this;
-  }
 }

@@ -2,6 +2,7 @@ package io.github.attribution.strategy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
+import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.JourneySetting;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,12 +68,18 @@ public final class StrategyModifiers {
     if (settings.isEmpty() && all.isEmpty()) {
       return strategy;
     }
-    RuleSettings rules = new RuleSettings(parameters.spec(), settings).checked();
+    RuleSettings rules = new RuleSettings(parameters.spec(), settings);
     if (strategy instanceof DataDrivenStrategy learner) {
       requireNoWeights(parameters, all);
-      return new DataDrivenUnderRules(parameters.spec(), learner, rules);
+      return checked(new DataDrivenUnderRules(parameters.spec(), learner, rules));
     }
-    return new Modified(parameters.spec(), strategy, rules, all, renormalise);
+    return checked(new Modified(parameters.spec(), strategy, rules, all, renormalise));
+  }
+
+  /** A strategy, after its rules were tried. */
+  private static AttributionStrategy checked(AttributionStrategy strategy) {
+    JourneyRules unused = strategy.rules(JourneyRules.defaults());
+    return strategy;
   }
 
   private static void requireNoWeights(

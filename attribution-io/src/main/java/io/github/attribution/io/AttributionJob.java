@@ -399,7 +399,7 @@ public final class AttributionJob {
       fitted.fitted().forEach(this::warn);
       return fitted;
     } catch (IllegalArgumentException e) {
-      throw new InputException(e.getMessage());
+      throw new InputException(String.valueOf(e.getMessage()), e);
     } finally {
       lap("fit");
     }

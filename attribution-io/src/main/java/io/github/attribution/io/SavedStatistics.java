@@ -40,7 +40,7 @@ public record SavedStatistics(List<Path> add, List<Path> subtract, @Nullable Pat
       add.forEach(file -> statistics.add(StatisticsFile.read(file)));
       subtract.forEach(file -> statistics.subtract(StatisticsFile.read(file)));
     } catch (IllegalArgumentException e) {
-      throw new InputException(e.getMessage());
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
     if (save != null) {
       StatisticsFile.write(save, all.iterator().next());

@@ -199,12 +199,12 @@ final class SqlTouchpoints implements TouchpointFile {
   /** Keeps the rows of a query, which begins with the ordinal and the account. */
   private void keep(
       TouchpointScan scan,
-      int @Nullable [][] shared,
+      int[] @Nullable [] shared,
       String query,
       AccountOfRow accountOf,
       ReachedTouches kept,
       TouchContacts people) {
-    int dimensions = shared.length;
+    int dimensions = scan.dimensions().size();
     int[] codes = new int[1 + dimensions];
     workspace.chunks(
         query,
