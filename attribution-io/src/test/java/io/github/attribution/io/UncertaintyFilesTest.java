@@ -15,7 +15,7 @@ class UncertaintyFilesTest {
 
   @TempDir Path directory;
 
-  /** 36 deals of 100 by mail, 4 by =ads, 1 by nobody. */
+  /** 36 deals of 100 by mail, 4 by =ads, 1 by nobody; a tenth of revenue is cost of goods. */
   private Tables tables() {
     List<String> touches = new ArrayList<>(List.of(Tables.TOUCHPOINTS));
     List<String> deals = new ArrayList<>(List.of(Tables.CONVERSIONS + ",new_customer"));
@@ -28,7 +28,8 @@ class UncertaintyFilesTest {
     return Tables.none(directory)
         .lines("touchpoints.csv", touches.toArray(String[]::new))
         .lines("conversions.csv", deals.toArray(String[]::new))
-        .lines("spend.csv", "channel,amount", "mail,1200", "=ads,100");
+        .lines("spend.csv", "channel,amount", "mail,1200", "=ads,100")
+        .lines("costs.csv", "kind,amount", "cogs,410");
   }
 
   private static RunConfig.Builder with(Tables tables) {
@@ -49,7 +50,7 @@ class UncertaintyFilesTest {
             "'=ads conversions_share 0.0975609756097561 0.0463398979039868 false",
             "'=ads revenue_share 0.0975609756097561 0.0463398979039868 false",
             "'=ads roi 3 2 false",
-            "'=ads romi 300 200 false",
+            "'=ads romi 260 180 false",
             "'=ads roas 4 2 false",
             "'=ads cac 25 12.5 false",
             "mail conversions 36 6 false",
@@ -58,7 +59,7 @@ class UncertaintyFilesTest {
             "mail conversions_share 0.878048780487805 0.0511046557880179 false",
             "mail revenue_share 0.878048780487805 0.0511046557880179 false",
             "mail roi 2 0.5 false",
-            "mail romi 200 50 false",
+            "mail romi 170 45 false",
             "mail roas 3 0.5 false",
             "mail cac 1200  false",
             "(unattributed) conversions 1 1 false",
@@ -67,7 +68,7 @@ class UncertaintyFilesTest {
             "(unattributed) conversions_share 0.024390243902439 0.0240909657719412 false",
             "(unattributed) revenue_share 0.024390243902439 0.0240909657719412 false");
     assertThat(results.columns("intervals.csv", "lower", "upper").subList(9, 10))
-        .containsExactly("24.2402160927598 47.7597839072402");
+        .containsExactly("24.2402160927597 47.7597839072403");
     assertThat(results.columns("intervals.csv", "note"))
         .containsExactly(
             ROUGH.formatted("4", "4"),
