@@ -58,9 +58,9 @@ final class MarkovPaths {
   }
 
   private PathOutcome outcome(List<String> path) {
-    long conversions = random.nextInt(3);
+    long conversions = random.nextLong(3);
     long value = conversions * random.nextLong(1, 500);
-    long others = 1 + random.nextInt(7);
+    long others = random.nextLong(1, 8);
     return new PathOutcome(path, conversions * Micros.ONE, value * Micros.ONE, others * Micros.ONE);
   }
 }

@@ -52,6 +52,7 @@ public class StrategyBenchmark extends MarketBenchmark {
     "influence",
     "same-touch",
     "primary-campaign-source",
+    "owen",
     "linear:lookback=7d",
     "linear:collapse=repeats",
     "linear:weight-interaction=impression:0.1",

@@ -89,7 +89,7 @@ class BenchmarksTest {
   void everyGeneralStrategyIsMeasuredAlone() throws NoSuchFieldException {
     List<String> alone = strategiesAlone();
     assertThat(AttributionStrategies.all())
-        .filteredOn(one -> !one.name().contains(":"))
+        .filteredOn(one -> !one.name().contains(":") && !learns(one.name()))
         .allMatch(one -> alone.stream().anyMatch(spec -> isOf(one.name(), spec)));
     MarketArrays market = MarketArrays.of(MarketShape.of(TOUCHES));
     AttributionResult result =
@@ -97,6 +97,12 @@ class BenchmarksTest {
     assertThat(result.conservation())
         .filteredOn(AttributionResult.Conservation::conserving)
         .allMatch(AttributionResult.Conservation::holds);
+  }
+
+  /** Models have benchmarks of their own. */
+  private static boolean learns(String name) {
+    return !name.equals("milestones")
+        && AttributionStrategies.parse(name) instanceof DataDrivenStrategy;
   }
 
   private static boolean isOf(String name, String spec) {
