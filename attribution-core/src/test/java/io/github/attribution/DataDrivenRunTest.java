@@ -3,7 +3,7 @@ package io.github.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.attribution.credit.Measure;
+import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
@@ -120,7 +120,7 @@ class DataDrivenRunTest {
   }
 
   @Test
-  void aModelCreditsValuesItHasNotSeenNothing() {
+  void aModelCreditsValuesItHasNotSeenOnlyWhereThereAreNoOthers() {
     AttributionPlan plan = AttributionPlan.builder().strategy("markov").build();
     AttributionPlan fitted = PlanStatistics.of(plan).add(twoChannels("search", "email")).fit();
     AttributionResult result = AttributionRun.of(fitted, twoChannels("search", "radio")).run();
@@ -129,8 +129,9 @@ class DataDrivenRunTest {
         .singleElement()
         .satisfies(row -> assertThat(row.values()).containsExactly("search"));
     AttributionResult unknown = AttributionRun.of(fitted, twoChannels("tv", "radio")).run();
-    assertThat(unknown.totals().unattributedMicros(0, 0, Measure.CONVERSIONS))
-        .isEqualTo(Micros.ONE);
+    assertThat(unknown.rows(Dimension.CHANNEL))
+        .filteredOn(CreditRow::attributed)
+        .allSatisfy(row -> assertThat(row.revenueMicros()).isEqualTo(50 * Micros.ONE));
   }
 
   @Test

@@ -62,6 +62,11 @@ class ModelCommandsTest {
 
     assertThat(outcome.out()).endsWith("Results: %s\n".formatted(path("fits")));
     assertThat(directory.resolve("fits/fits.csv")).isNotEmptyFile();
+    assertThat(directory.resolve("fits/transitions-1.csv"))
+        .content()
+        .startsWith("from,to,count,probability\n")
+        .contains("\na,b,4,");
+    assertThat(directory.resolve("fits/transitions-1.dot")).content().startsWith("digraph");
     assertThat(directory.resolve("fits/run.json")).isNotEmptyFile();
   }
 

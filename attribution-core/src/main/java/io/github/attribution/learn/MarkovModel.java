@@ -283,6 +283,7 @@ public final class MarkovModel implements FittedModel {
       for (int i = 0; i < length; i++) {
         into[i] = path[i] < 0 ? 0 : Math.max(0, scores[path[i]]);
       }
+      DistinctSteps.shareEquallyIfNone(path, length, into);
     };
   }
 

@@ -116,6 +116,7 @@ public final class MarkovShapleyModel implements FittedModel {
       for (int i = 0; i < length; i++) {
         into[i] = path[i] < 0 ? 0 : Math.max(0, contributions[path[i]]);
       }
+      DistinctSteps.shareEquallyIfNone(path, length, into);
     };
   }
 

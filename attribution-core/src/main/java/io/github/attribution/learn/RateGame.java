@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 /**
  * Sets of values as bits, and the rates at which journeys of exactly a set convert. Sets that
  * journeys have are ranked: a larger one above a smaller one, then one of more journeys, then one
- * of a higher worth, so that names of values decide no worth. For one thread.
+ * of a higher worth, so that names of values decide no worth. Journeys without a touch count only
+ * if some of them did not convert: touchpoints tell of no account that was never touched. For one
+ * thread.
  */
 final class RateGame {
 
@@ -48,7 +50,7 @@ final class RateGame {
     }
     int[] seen =
         IntStream.range(0, distinct.size())
-            .filter(code -> all[code] > 0)
+            .filter(code -> all[code] > (distinct.value(code) == 0 ? converting[code] : 0))
             .boxed()
             .sorted(Comparator.comparingInt(code -> Long.bitCount(distinct.value(code))))
             .mapToInt(Integer::intValue)

@@ -186,11 +186,13 @@ public final class RateShapley {
         Estimate one = shapley.get(value);
         double estimate = part == 0 ? one.value() : credit[value] * (total / sum);
         boolean varies = part == 0 || (credit[value] > 0 && !none);
-        double sampling = varies ? sampling(one) * (total / sum) : 0;
-        double error = StrictMath.hypot(errors[part * values + value], sampling);
+        double error =
+            StrictMath.hypot(errors[part * values + value], sampling(one) * (total / sum));
         figures.add(
             new ModelFigure(
-                table.values().get(value), QUANTITIES.get(part), Estimate.of(estimate, error)));
+                table.values().get(value),
+                QUANTITIES.get(part),
+                varies ? Estimate.of(estimate, error) : Estimate.withoutError(estimate)));
       }
     }
     return figures;
@@ -260,8 +262,8 @@ public final class RateShapley {
     List<String> notes = new ArrayList<>();
     if (game.rank(0) == RateGame.NONE) {
       notes.add(
-          "There are no journeys without a touch, so the baseline is taken as zero and the Shapley"
-              + " values add up to the whole rate.");
+          "There are no journeys without a touch that did not convert, so the baseline is not known"
+              + " and taken as zero: the Shapley values add up to the whole rate.");
     }
     double coalitions = Math.scalb(1.0, values);
     if (game.size() < coalitions) {
@@ -284,7 +286,8 @@ public final class RateShapley {
               .formatted(table.spec().dimension()));
     } else if (!negative.isEmpty()) {
       notes.add(
-          "Shapley values below zero get no credit: %s.".formatted(String.join(", ", negative)));
+          "Shapley values below zero get no credit, whose error is not known: %s."
+              .formatted(String.join(", ", negative)));
     }
     if (!exact) {
       double most = shapley.stream().mapToDouble(RateShapley::sampling).max().orElse(0);

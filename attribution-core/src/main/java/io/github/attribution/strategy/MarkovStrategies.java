@@ -33,7 +33,8 @@ final class MarkovStrategies {
                       + " IJRM 33(3)")
               .degenerate(
                   "Without journeys that do not convert an effect is only the share of conversions"
-                      + " that come by the value. Negative effects (removal=renormalise) score 0.")
+                      + " that come by the value. Negative effects (removal=renormalise) score 0. If no touch has"
+                      + " a score, its values share equally.")
               .with(ORDER, "1", ORDER_MEANING)
               .with(
                   REMOVAL,
@@ -60,7 +61,9 @@ final class MarkovStrategies {
                       + " v(X)), v(X) = P(conversion by X only)",
                   "Shapley 1953 on the chain of Anderl et al. 2016; unadjusted form of Singal et al."
                       + " 2022, Management Science")
-              .degenerate("Above 20 values the run stops; use markov.")
+              .degenerate(
+                  "Above 20 values the run stops; use markov. If no touch has a score, its values share"
+                      + " equally.")
               .with(ORDER, "1", ORDER_MEANING)
               .with(REPEATS, KEEP, REPEATS_MEANING),
           parameters -> {

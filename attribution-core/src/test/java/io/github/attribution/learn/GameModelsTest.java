@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.Lists;
+import io.github.attribution.journey.Micros;
 import io.github.attribution.learn.RateShapley.Rare;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -309,7 +310,7 @@ class GameModelsTest {
         .containsExactly(
             "Fewer than 30 converting journeys have these values of channel, so their intervals are"
                 + " rough: bad 25.",
-            "Shapley values below zero get no credit: bad.");
+            "Shapley values below zero get no credit, whose error is not known: bad.");
   }
 
   @Test
@@ -426,8 +427,8 @@ class GameModelsTest {
             "Fewer than 30 converting journeys have these values of channel, so their intervals"
                 + " are rough: b 1, c 1, d 0.",
             "Of 1 journeys with more than 2 touches only the last ones were looked at.",
-            "There are no journeys without a touch, so the baseline is taken as zero and the"
-                + " Shapley values add up to the whole rate.",
+            "There are no journeys without a touch that did not convert, so the baseline is not"
+                + " known and taken as zero: the Shapley values add up to the whole rate.",
             "Journeys have 2 of 8 possible sets of values; the others are worth what their largest"
                 + " part with journeys is.");
     assertThat(OwenValue.fit(statistics, Map.of("nowhere", "u")).notes())
@@ -442,5 +443,36 @@ class GameModelsTest {
     assertThat(new TreeSet<>(model.values())).hasSizeGreaterThan(950);
     assertThat(Journeys.sum(model, CONVERSIONS))
         .isCloseTo(touchedConversions(statistics.table()), CLOSE);
+  }
+
+  @Test
+  void conversionsThatNothingTouchedAreNoBaselineOfRates() {
+    PathStatistics statistics =
+        PathStatistics.create(PathSpec.ofChannels())
+            .add(PathOutcome.converted(List.of(), 0))
+            .add(PathOutcome.converted(List.of("a"), 0))
+            .add(PathOutcome.unconverted(List.of("a")))
+            .add(PathOutcome.unconverted(List.of("b")));
+    assertThat(RateShapley.fit(statistics, Rare.ZERO, 4, 1).figures())
+        .filteredOn(figure -> figure.quantity().equals(RateShapley.BASELINE))
+        .singleElement()
+        .satisfies(figure -> assertThat(figure.estimate().value()).isZero());
+  }
+
+  @Test
+  void creditThatIsCutOffAtZeroClaimsNoCertainty() {
+    PathStatistics statistics =
+        PathStatistics.create(PathSpec.ofChannels())
+            .add(new PathOutcome(List.of("a"), 40 * Micros.ONE, 0, 60 * Micros.ONE))
+            .add(new PathOutcome(List.of("a", "b"), 10 * Micros.ONE, 0, 90 * Micros.ONE));
+    assertThat(RateShapley.fit(statistics, Rare.ZERO, 4, 1).figures())
+        .filteredOn(figure -> figure.quantity().equals(ModelFigure.CREDITED_CONVERSIONS))
+        .filteredOn(figure -> figure.estimate().value() == 0)
+        .singleElement()
+        .satisfies(
+            figure -> {
+              assertThat(figure.value()).isEqualTo("b");
+              assertThat(figure.estimate().standardError()).isNull();
+            });
   }
 }

@@ -286,6 +286,7 @@ public final class AttributionJob {
   private void write(Path out, List<FittedStrategy> strategies, List<Source> sources) {
     try (RunDirectory directory = RunDirectory.create(out, config.force())) {
       FitsFile.write(directory.draft(), strategies);
+      TransitionFiles.write(directory.draft(), strategies);
       RunJson.writeFit(directory.draft(), config, sources, timings);
       directory.finish();
     }

@@ -140,7 +140,9 @@ class BadConfigurationTest {
             "conversions.csv",
             "out",
             "out/by-channel.csv",
+            "out/intervals.csv",
             "out/metrics.csv",
+            "out/ranks.csv",
             "out/rejects.csv",
             "out/run.json",
             "touchpoints.csv");
