@@ -8,6 +8,7 @@ import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.learn.PathTable;
 import io.github.attribution.strategy.AttributionStrategies;
+import io.github.attribution.strategy.DataDrivenStrategy;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;

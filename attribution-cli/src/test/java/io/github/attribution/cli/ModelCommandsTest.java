@@ -65,7 +65,7 @@ class ModelCommandsTest {
     assertThat(directory.resolve("fits/transitions-1.csv"))
         .content()
         .startsWith("from,to,count,probability\n")
-        .contains("\na,b,4,");
+        .contains("\na,b,4.0,");
     assertThat(directory.resolve("fits/transitions-1.dot")).content().startsWith("digraph");
     assertThat(directory.resolve("fits/run.json")).isNotEmptyFile();
   }

@@ -314,6 +314,8 @@ class DocsTest {
             "metrics.csv",
             "accounts.csv",
             "credits.csv, credits.parquet",
+            "fits.csv",
+            "agreement.csv, moves.csv, stability.csv, support.csv",
             "rejects.csv",
             "run.json");
   }
