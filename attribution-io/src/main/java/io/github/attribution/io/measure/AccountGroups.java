@@ -15,9 +15,6 @@ public final class AccountGroups {
   /** The value of accounts that have none. */
   static final String NONE = "(none)";
 
-  /** The value of a row's account, after {@link #join}. */
-  static final String VALUE = "coalesce(ag.v, '" + NONE + "')";
-
   private AccountGroups() {}
 
   /**
@@ -31,9 +28,9 @@ public final class AccountGroups {
     tables.execute("CREATE TABLE %s AS %s".formatted(table(name), valuesSql));
   }
 
-  /** Joins the group of an account. */
-  static String join(String name, String account) {
-    return " LEFT JOIN %s ag ON ag.account_id = %s".formatted(table(name), account);
+  /** Joins the group of an account as v of an alias, NULL if it has none. */
+  static String join(String name, String alias, String account) {
+    return " LEFT JOIN %1$s %2$s ON %2$s.account_id = %3$s".formatted(table(name), alias, account);
   }
 
   /** All groups of a name. */

@@ -101,13 +101,9 @@ final class ContentFigures implements FigureSource {
         .campaign("t.campaign")
         .by("content", "t.content")
         .note("consumed from %s %%".formatted(threshold))
-        .figure(
-            Content.STARTED,
-            "count(DISTINCT (t.viewer, t.content)) FILTER (WHERE t.percent IS NOT NULL)")
-        .figure(
-            Content.CONSUMED,
-            "count(DISTINCT (t.viewer, t.content)) FILTER (WHERE t.percent >= %s)"
-                .formatted(threshold));
+        .each("t.viewer, t.content", "max(t.percent) AS percent")
+        .figure(Content.STARTED, "count(percent)")
+        .figure(Content.CONSUMED, "count(*) FILTER (percent >= %s)".formatted(threshold));
   }
 
   private static String timesOfTouches() {
@@ -171,17 +167,15 @@ final class ContentFigures implements FigureSource {
                 days,
                 ContentTouches.visitor("c"),
                 ends(visits)));
-    String pairs = "count(DISTINCT (t.visitor, t.content))";
     return FigureQuery.dated("content_landings t", "t.seen_at")
         .account("t.account_id")
         .by("content", "t.content")
         .note("within %s days".formatted(days))
-        .figure(Content.LANDED, pairs)
-        .figure(Content.CONVERTED, pairs + " FILTER (WHERE t.converted)")
-        .figure(
-            Content.UNDECIDED,
-            "%1$s FILTER (WHERE t.converted OR t.young) - %1$s FILTER (WHERE t.converted)"
-                .formatted(pairs));
+        .each(
+            "t.visitor, t.content", "bool_or(t.converted) AS converted, bool_or(t.young) AS young")
+        .figure(Content.LANDED, "count(*)")
+        .figure(Content.CONVERTED, "count(*) FILTER (converted)")
+        .figure(Content.UNDECIDED, "count(*) FILTER (young AND NOT converted)");
   }
 
   private static String landings(boolean visits) {

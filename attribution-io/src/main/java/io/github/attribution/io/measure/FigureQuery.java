@@ -28,6 +28,8 @@ final class FigureQuery {
   private @Nullable String account;
   private boolean groupsOnly;
   private boolean lookingBack;
+  private String key = "";
+  private @Nullable String each;
   private String note = "";
 
   private FigureQuery(String rows, String inWindow) {
@@ -90,6 +92,19 @@ final class FigureQuery {
     return this;
   }
 
+  /**
+   * The rows of a key in a window and group are taken together before figures are, which is cheaper
+   * than counting distinct keys several times.
+   *
+   * @param key an expression
+   * @param columns aggregates with names, of which the expressions of figures are
+   */
+  FigureQuery each(String key, String columns) {
+    this.key = key;
+    this.each = columns;
+    return this;
+  }
+
   /** What readers of metrics with these figures must know. */
   FigureQuery note(String note) {
     this.note = note;
@@ -132,6 +147,14 @@ final class FigureQuery {
 
   boolean isLookingBack() {
     return lookingBack;
+  }
+
+  String key() {
+    return key;
+  }
+
+  @Nullable String each() {
+    return each;
   }
 
   String note() {

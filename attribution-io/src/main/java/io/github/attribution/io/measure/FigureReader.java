@@ -11,6 +11,7 @@ import io.github.attribution.metric.ReportingPeriod;
 import io.github.attribution.metric.Scope;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
@@ -39,7 +41,22 @@ public final class FigureReader {
   private final Map<Figure, String> lacking = new LinkedHashMap<>();
   private final Map<String, List<Scope>> accountGroups = new HashMap<>();
 
-  /** The values of a query's figures by group, then window. */
+  /**
+   * What figures are asked by.
+   *
+   * @param name its name
+   * @param join what is joined for it, in SQL
+   * @param value the value of a row, in SQL
+   * @param always scopes that are told of even without rows
+   */
+  private record Grouping(String name, String join, String value, List<Scope> always) {
+
+    Scope scope(String value) {
+      return Scope.of(name, value);
+    }
+  }
+
+  /** The values of a query's figures by scope, then window. */
   private static final class Answers {
 
     private final Map<Scope, Map<Integer, Map<Figure, Object>>> values = new LinkedHashMap<>();
@@ -48,6 +65,18 @@ public final class FigureReader {
       return values
           .computeIfAbsent(scope, key -> new HashMap<>())
           .computeIfAbsent(window, key -> new HashMap<>());
+    }
+
+    /** Everything if wanted, then the scopes of each grouping in turn. */
+    Set<Scope> scopes(boolean ofAll, List<Grouping> groupings) {
+      Set<Scope> scopes = new LinkedHashSet<>(ofAll ? List.of(Scope.ALL) : List.of());
+      for (Grouping grouping : groupings) {
+        scopes.addAll(grouping.always());
+        values.keySet().stream()
+            .filter(scope -> scope.names().equals(List.of(grouping.name())))
+            .forEach(scopes::add);
+      }
+      return scopes;
     }
   }
 
@@ -99,35 +128,56 @@ public final class FigureReader {
   }
 
   private void ask(FigureQuery query, Map<Figure, String> asked) {
-    if (!query.isOfGroupsOnly()) {
-      put(query, asked.keySet(), answers(query, asked, null, null), List.of(Scope.ALL));
+    List<Grouping> groupings = groupings(query);
+    if (query.isOfGroupsOnly() && groupings.isEmpty()) {
+      return;
     }
+    Answers answers = new Answers();
+    List<Figure> samples =
+        asked.keySet().stream().filter(f -> f.form() == Figure.Form.SAMPLE).toList();
+    List<Figure> others =
+        asked.keySet().stream().filter(f -> f.form() != Figure.Form.SAMPLE).toList();
+    if (!samples.isEmpty()) {
+      readSamples(query, asked, samples, groupings, answers);
+    }
+    if (!others.isEmpty()) {
+      readNumbers(query, asked, others, groupings, answers);
+    }
+    put(query, asked.keySet(), answers, groupings);
+  }
+
+  /** By the row's own values, then by groups of accounts. */
+  private List<Grouping> groupings(FigureQuery query) {
+    List<Grouping> groupings = new ArrayList<>();
     query
         .groups()
         .forEach(
             (name, expression) -> {
               if (!ASKED_FOR.contains(name) || breakdowns.contains(name)) {
-                put(query, asked.keySet(), answers(query, asked, name, expression), List.of());
+                groupings.add(new Grouping(name, "", expression, List.of()));
               }
             });
-    if (query.account() != null) {
+    String account = query.account();
+    if (account != null) {
       for (String name : breakdowns) {
         if (!ASKED_FOR.contains(name)) {
-          put(
-              query,
-              asked.keySet(),
-              answers(query, asked, name, AccountGroups.VALUE),
-              accountGroups.computeIfAbsent(name, key -> AccountGroups.scopes(tables, key)));
+          String alias = "ag" + groupings.size();
+          groupings.add(
+              new Grouping(
+                  name,
+                  AccountGroups.join(name, alias, account),
+                  alias + ".v",
+                  accountGroups.computeIfAbsent(name, key -> AccountGroups.scopes(tables, key))));
         }
       }
     }
+    return groupings;
   }
 
   /** Fills the figures of all periods, with zeros where a window has no rows. */
-  private void put(FigureQuery query, Set<Figure> asked, Answers answers, List<Scope> always) {
-    Set<Scope> scopes = new LinkedHashSet<>(always);
-    scopes.addAll(answers.values.keySet());
-    for (Scope scope : scopes) {
+  private void put(
+      FigureQuery query, Set<Figure> asked, Answers answers, List<Grouping> groupings) {
+    for (Scope scope : answers.scopes(!query.isOfGroupsOnly(), groupings)) {
       Map<Integer, Map<Figure, Object>> byWindow = answers.values.getOrDefault(scope, Map.of());
       for (ReportingPeriod period : windows.periods()) {
         Figures of = figures.at(scope, period.label());
@@ -164,31 +214,12 @@ public final class FigureReader {
     }
   }
 
-  private Answers answers(
-      FigureQuery query,
-      Map<Figure, String> asked,
-      @Nullable String name,
-      @Nullable String expression) {
-    Answers answers = new Answers();
-    List<Figure> samples =
-        asked.keySet().stream().filter(f -> f.form() == Figure.Form.SAMPLE).toList();
-    List<Figure> others =
-        asked.keySet().stream().filter(f -> f.form() != Figure.Form.SAMPLE).toList();
-    if (!samples.isEmpty()) {
-      readSamples(query, asked, samples, name, expression, answers);
-    }
-    if (!others.isEmpty()) {
-      readNumbers(query, asked, others, name, expression, answers);
-    }
-    return answers;
-  }
-
+  /** Numbers of everything and of all groupings in one pass over the rows. */
   private void readNumbers(
       FigureQuery query,
       Map<Figure, String> asked,
       List<Figure> figures,
-      @Nullable String name,
-      @Nullable String expression,
+      List<Grouping> groupings,
       Answers answers) {
     String columns =
         figures.stream()
@@ -197,19 +228,47 @@ public final class FigureReader {
                     (figure.form() == Figure.Form.ROWS ? "to_json(%s)::VARCHAR" : "(%s)::VARCHAR")
                         .formatted(asked.get(figure)))
             .collect(Collectors.joining(", "));
-    String sql =
-        "SELECT w.n, %s AS g, %s FROM %s GROUP BY w.n, g ORDER BY g, w.n"
-            .formatted(group(expression), columns, from(query, name, expression));
-    for (List<@Nullable String> row : tables.texts(sql)) {
-      Map<Figure, Object> values =
-          answers.at(scope(name, row.get(1)), Integer.parseInt(String.valueOf(row.get(0))));
+    for (List<@Nullable String> row : tables.texts(numbersSql(query, columns, groupings))) {
+      Scope scope = scope(groupings, row);
+      Map<Figure, Object> values = answers.at(scope, Integer.parseInt(String.valueOf(row.get(0))));
       for (int i = 0; i < figures.size(); i++) {
-        String text = row.get(2 + i);
+        String text = row.get(1 + groupings.size() + i);
         if (text != null) {
           values.put(figures.get(i), value(figures.get(i), text));
         }
       }
     }
+  }
+
+  private static String numbersSql(FigureQuery query, String columns, List<Grouping> groupings) {
+    String from = from(query, groupings);
+    String groups = names(groupings);
+    String each = query.each();
+    if (each == null) {
+      return "SELECT w.n%s, %s FROM %s GROUP BY %s ORDER BY %s"
+          .formatted(
+              values(groupings), columns, from, sets(query, groupings, "w.n"), order(groupings));
+    }
+    return "SELECT n%1$s, %2$s FROM (SELECT w.n%3$s, %4$s FROM %5$s GROUP BY %6$s) GROUP BY n%1$s ORDER BY %7$s"
+        .formatted(
+            groups,
+            columns,
+            values(groupings),
+            each,
+            from,
+            sets(query, groupings, "w.n, " + query.key()),
+            order(groupings));
+  }
+
+  /** The scope of a row, which has a value for its own grouping alone. */
+  private static Scope scope(List<Grouping> groupings, List<@Nullable String> row) {
+    for (int i = 0; i < groupings.size(); i++) {
+      String value = row.get(1 + i);
+      if (value != null) {
+        return groupings.get(i).scope(value);
+      }
+    }
+    return Scope.ALL;
   }
 
   private static Object value(Figure figure, String text) {
@@ -230,8 +289,7 @@ public final class FigureReader {
       FigureQuery query,
       Map<Figure, String> asked,
       List<Figure> figures,
-      @Nullable String name,
-      @Nullable String expression,
+      List<Grouping> groupings,
       Answers answers) {
     String columns =
         figures.stream()
@@ -239,19 +297,18 @@ public final class FigureReader {
             .collect(Collectors.joining(", "));
     Map<Scope, Map<Integer, List<DoubleStream.Builder>>> samples = new LinkedHashMap<>();
     tables.chunks(
-        "SELECT w.n, coalesce(%s, '') AS g, %s FROM %s ORDER BY ALL"
-            .formatted(group(expression), columns, from(query, name, expression)),
+        "SELECT w.n, %s%s FROM %s ORDER BY ALL"
+            .formatted(columns, values(groupings), from(query, groupings)),
         (chunk, rows) -> {
           for (int row = 0; row < rows; row++) {
-            Scope scope = scope(name, chunk.vector(1).getString(row));
-            List<DoubleStream.Builder> builders =
-                samples
-                    .computeIfAbsent(scope, key -> new HashMap<>())
-                    .computeIfAbsent(
-                        chunk.vector(0).getInt(row),
-                        key ->
-                            Stream.generate(DoubleStream::builder).limit(figures.size()).toList());
-            add(builders, chunk, row);
+            int window = chunk.vector(0).getInt(row);
+            if (!query.isOfGroupsOnly()) {
+              add(builders(samples, Scope.ALL, window, figures), chunk, row);
+            }
+            for (int i = 0; i < groupings.size(); i++) {
+              String value = chunk.vector(1 + figures.size() + i).getString(row);
+              add(builders(samples, groupings.get(i).scope(value), window, figures), chunk, row);
+            }
           }
         });
     samples.forEach(
@@ -266,33 +323,64 @@ public final class FigureReader {
                 }));
   }
 
+  private static List<DoubleStream.Builder> builders(
+      Map<Scope, Map<Integer, List<DoubleStream.Builder>>> samples,
+      Scope scope,
+      int window,
+      List<Figure> figures) {
+    return samples
+        .computeIfAbsent(scope, key -> new HashMap<>())
+        .computeIfAbsent(
+            window, key -> Stream.generate(DoubleStream::builder).limit(figures.size()).toList());
+  }
+
   private static void add(
       List<DoubleStream.Builder> builders, DuckDBDataChunkReader chunk, int row) {
     for (int i = 0; i < builders.size(); i++) {
-      DuckDBReadableVector numbers = chunk.vector(2 + i);
+      DuckDBReadableVector numbers = chunk.vector(1 + i);
       if (!numbers.isNull(row)) {
         builders.get(i).add(numbers.getDouble(row));
       }
     }
   }
 
-  private static String group(@Nullable String expression) {
-    return expression == null
-        ? "NULL::VARCHAR"
-        : "coalesce(nullif((%s)::VARCHAR, ''), '%s')".formatted(expression, AccountGroups.NONE);
+  private static String from(FigureQuery query, List<Grouping> groupings) {
+    return "%s JOIN %s w ON %s%s"
+        .formatted(
+            query.rows(),
+            Windows.TABLE,
+            query.inWindow(),
+            groupings.stream().map(Grouping::join).collect(Collectors.joining()));
   }
 
-  private static String from(
-      FigureQuery query, @Nullable String name, @Nullable String expression) {
-    String joined =
-        AccountGroups.VALUE.equals(expression)
-            ? AccountGroups.join(String.valueOf(name), String.valueOf(query.account()))
-            : "";
-    return "%s JOIN %s w ON %s%s".formatted(query.rows(), Windows.TABLE, query.inWindow(), joined);
+  /** The values of all groupings, none of which is NULL, as columns g0, g1 and so on. */
+  private static String values(List<Grouping> groupings) {
+    return IntStream.range(0, groupings.size())
+        .mapToObj(
+            i ->
+                ", coalesce(nullif((%s)::VARCHAR, ''), '%s') AS g%s"
+                    .formatted(groupings.get(i).value(), AccountGroups.NONE, i))
+        .collect(Collectors.joining());
   }
 
-  private static Scope scope(@Nullable String name, @Nullable String value) {
-    return name == null ? Scope.ALL : Scope.of(name, String.valueOf(value));
+  private static String names(List<Grouping> groupings) {
+    return IntStream.range(0, groupings.size())
+        .mapToObj(", g%s"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  /** Rows of the first grouping first, in the order of its values. */
+  private static String order(List<Grouping> groupings) {
+    return (names(groupings) + ", n").substring(2);
+  }
+
+  /** Columns alone, and with each grouping in turn. */
+  private static String sets(FigureQuery query, List<Grouping> groupings, String columns) {
+    Stream<String> all =
+        query.isOfGroupsOnly() ? Stream.of() : Stream.of("(%s)".formatted(columns));
+    Stream<String> each =
+        IntStream.range(0, groupings.size()).mapToObj(i -> "(%s, g%s)".formatted(columns, i));
+    return Stream.concat(all, each).collect(Collectors.joining(", ", "GROUPING SETS (", ")"));
   }
 
   /** Says of each figure that is not there why. */

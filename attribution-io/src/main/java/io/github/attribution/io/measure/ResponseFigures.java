@@ -70,12 +70,12 @@ final class ResponseFigures implements FigureSource {
 
   private static FigureQuery campaigns(FactTables tables) {
     createReached(tables);
-    String pairs = "count(DISTINCT (t.campaign, t.contact_id))";
     return FigureQuery.of(REACHED + " t", "t.n = w.n")
         .account("t.account_id")
         .campaign("t.campaign")
-        .figure(Responses.REACHED, pairs)
-        .figure(Responses.RESPONDED, pairs + " FILTER (WHERE t.responded)");
+        .each("t.campaign, t.contact_id", "bool_or(t.responded) AS responded")
+        .figure(Responses.REACHED, "count(*)")
+        .figure(Responses.RESPONDED, "count(*) FILTER (responded)");
   }
 
   /** Makes a table of the contacts that campaigns reached in each window. */
