@@ -134,24 +134,25 @@ final class BuyingGroupRows {
           GROUP BY n, account_id),
         tiers AS (SELECT tier, %5$s AS name FROM (SELECT DISTINCT tier FROM %3$s)),
         needs AS (SELECT DISTINCT t.tier, q.role FROM tiers t JOIN (%4$s) q ON q.tier IS NULL OR q.tier = t.name),
-        required AS (SELECT l.n, l.account_id, q.role FROM %3$s l JOIN needs q ON q.tier IS NOT DISTINCT FROM l.tier),
-        held AS (SELECT l.n, r.* FROM %3$s l JOIN %6$s w USING (n)
-          JOIN %7$s r ON r.account_id = l.account_id AND r.from_at < w.to_at AND r.to_at >= w.to_at),
-        flags AS (SELECT n, account_id, bool_or(role = '%8$s') AS champion, bool_or(role = '%9$s') AS blocker
-          FROM held GROUP BY n, account_id),
-        coverage AS (SELECT q.n, q.account_id, count(q.role) AS required, count(h.role) AS covered FROM required q
-          LEFT JOIN (SELECT DISTINCT n, account_id, role FROM held WHERE contactable) h USING (n, account_id, role)
-          GROUP BY q.n, q.account_id),
-        rightful AS (SELECT n, account_id, count(*) AS right_contacts FROM
-            (SELECT DISTINCT n, account_id, h.person FROM held h JOIN required q USING (n, account_id, role) WHERE h.listed)
+        held AS (SELECT l.n, r.account_id, r.person, r.role, q.role IS NOT NULL AND r.contactable AS covers,
+            q.role IS NOT NULL AND r.listed AS rightful
+          FROM %3$s l JOIN %6$s w USING (n)
+          JOIN %7$s r ON r.account_id = l.account_id AND r.from_at < w.to_at AND r.to_at >= w.to_at
+          LEFT JOIN needs q ON q.tier IS NOT DISTINCT FROM l.tier AND q.role = r.role),
+        roles AS (SELECT n, account_id, bool_or(role = '%8$s') AS champion, bool_or(role = '%9$s') AS blocker,
+            count(*) FILTER (covers) AS covered
+          FROM (SELECT n, account_id, role, bool_or(covers) AS covers FROM held GROUP BY n, account_id, role)
           GROUP BY n, account_id),
+        required AS (SELECT tier, count(*) AS required FROM needs GROUP BY tier),
+        rightful AS (SELECT n, account_id, count(*) AS right_contacts
+          FROM (SELECT DISTINCT n, account_id, person FROM held WHERE rightful) GROUP BY n, account_id),
         people AS (SELECT account_id, count(*) AS contacts FROM (SELECT DISTINCT account_id, person FROM %10$s) GROUP BY account_id)
         SELECT l.n, l.account_id, l.tier, coalesce(reach.known, 0) AS known, coalesce(reach.engaged, 0) AS engaged,
           coalesce(people.contacts, 0) AS contacts, coalesce(rightful.right_contacts, 0) AS right_contacts,
-          coalesce(coverage.required, 0) AS required, coalesce(coverage.covered, 0) AS covered,
-          coalesce(flags.champion, false) AS champion, coalesce(flags.blocker, false) AS blocker
-        FROM %3$s l LEFT JOIN reach USING (n, account_id) LEFT JOIN coverage USING (n, account_id)
-          LEFT JOIN rightful USING (n, account_id) LEFT JOIN flags USING (n, account_id)
+          coalesce(required.required, 0) AS required, coalesce(roles.covered, 0) AS covered,
+          coalesce(roles.champion, false) AS champion, coalesce(roles.blocker, false) AS blocker
+        FROM %3$s l LEFT JOIN reach USING (n, account_id) LEFT JOIN roles USING (n, account_id)
+          LEFT JOIN rightful USING (n, account_id) LEFT JOIN required ON required.tier IS NOT DISTINCT FROM l.tier
           LEFT JOIN people USING (account_id)"""
         .formatted(
             decisionMakers,
