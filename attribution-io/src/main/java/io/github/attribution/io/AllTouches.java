@@ -43,7 +43,7 @@ final class AllTouches {
    * @param table the touchpoints, of which rows in order are marked that are left out all the same
    */
   static AllTouches create(Workspace workspace, LoadedTable table) {
-    AllTouches touches = new AllTouches(workspace, table);
+    AllTouches touches = of(workspace, table);
     workspace.execute(
         "CREATE TABLE %s (%s)"
             .formatted(
@@ -52,6 +52,11 @@ final class AllTouches {
                     .map(name -> SqlText.name(name) + " " + type(name))
                     .collect(Collectors.joining(", "))));
     return touches;
+  }
+
+  /** No table, for rows that are read in place. */
+  static AllTouches of(Workspace workspace, LoadedTable table) {
+    return new AllTouches(workspace, table);
   }
 
   /** The names of its columns for some touchpoints. */
@@ -70,17 +75,20 @@ final class AllTouches {
    * @param inOrder rows in order, as something to select from
    */
   void add(String inOrder) {
-    workspace.execute(
-        "INSERT INTO %s SELECT %s FROM %s t%s"
-            .formatted(
-                TABLE,
-                names.stream()
-                    .map(name -> "t." + table.column(name))
-                    .collect(Collectors.joining(", ")),
-                inOrder,
-                leavesRowsOut
-                    ? " WHERE t.ordinal NOT IN (SELECT ordinal FROM %s)".formatted(leftOut())
-                    : ""));
+    workspace.execute("INSERT INTO %s %s".formatted(TABLE, select(inOrder)));
+  }
+
+  /** The query of accepted rows among rows in order. */
+  String select(String inOrder) {
+    return "SELECT %s FROM %s t%s"
+        .formatted(
+            names.stream()
+                .map(name -> "t.%s AS %s".formatted(table.column(name), SqlText.name(name)))
+                .collect(Collectors.joining(", ")),
+            inOrder,
+            leavesRowsOut
+                ? " WHERE t.ordinal NOT IN (SELECT ordinal FROM %s)".formatted(leftOut())
+                : "");
   }
 
   /** The rows in order that repeat an id. */

@@ -15,7 +15,7 @@ final class InputRows implements FactTables {
   private final Inputs inputs;
   private final @Nullable Touchpoints touchpoints;
   private final JourneyRules rules;
-  private boolean copied;
+  private @Nullable String allTouches;
 
   /**
    * The rows of a run.
@@ -47,9 +47,9 @@ final class InputRows implements FactTables {
     if (table == null) {
       throw new IllegalArgumentException("The run has no table '%s'".formatted(name));
     }
-    if (table.table() == InputTable.TOUCHPOINTS) {
-      copyTouchpoints();
-      return AllTouches.TABLE;
+    if (table.table() == InputTable.TOUCHPOINTS && touchpoints != null) {
+      allTouches = allTouches == null ? touchpoints.all() : allTouches;
+      return allTouches;
     }
     String rows = table.extras().isEmpty() ? table.good() : withExtras(table);
     boolean grouped =
@@ -64,20 +64,10 @@ final class InputRows implements FactTables {
         .collect(Collectors.joining(", ", "(SELECT *, ", " FROM %s)".formatted(table.good())));
   }
 
-  private void copyTouchpoints() {
-    if (!copied && touchpoints != null) {
-      touchpoints.copyAll();
-      AllTouches.columns(touchpoints.table())
-          .filter(ParentAccounts::isAccount)
-          .forEach(column -> ParentAccounts.moveUp(inputs.workspace(), AllTouches.TABLE, column));
-      copied = true;
-    }
-  }
-
   @Override
   public void forgetTouchpoints() {
     execute("DROP TABLE IF EXISTS " + AllTouches.TABLE);
-    copied = false;
+    allTouches = null;
   }
 
   private @Nullable LoadedTable table(String name) {

@@ -52,6 +52,13 @@ final class SqlTouchpoints implements TouchpointFile {
     Relations.reading(file.file(), () -> touches.add(file.inOrder(allInOrder)));
   }
 
+  @Override
+  public @Nullable String select(AllTouches touches) {
+    return file.file().format() == SourceFile.Format.PARQUET
+        ? touches.select(file.inOrder(allInOrder))
+        : null;
+  }
+
   private void gather(TouchpointScan scan) {
     allInOrder = count(scan) == file.count();
     if (!allInOrder) {

@@ -1,5 +1,7 @@
 package io.github.attribution.io;
 
+import org.jspecify.annotations.Nullable;
+
 /** One file of touchpoints, which can be read again for the few rows that are looked at closer. */
 interface TouchpointFile {
 
@@ -20,6 +22,11 @@ interface TouchpointFile {
 
   /** Adds all accepted rows to a table of them, once they are read. */
   void addTo(AllTouches touches);
+
+  /** The query of all accepted rows, null if to ask it twice costs more than a table of them. */
+  default @Nullable String select(AllTouches touches) {
+    return null;
+  }
 
   /**
    * Adds the ordinals and ids of the reached rows whose ordinals a table lists to another table.

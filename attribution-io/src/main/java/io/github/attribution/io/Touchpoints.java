@@ -193,8 +193,22 @@ final class Touchpoints {
     fillChannels();
   }
 
-  /** Copies all accepted touches into a table, for figures over them. */
-  void copyAll() {
+  /** All accepted touches as something to select from, for figures over them. */
+  String all() {
+    AllTouches inPlace = AllTouches.of(workspace, table);
+    List<@Nullable String> queries =
+        files.stream().<@Nullable String>map(file -> file.select(inPlace)).toList();
+    if (channel == null && ParentAccounts.isEmpty(workspace) && !queries.contains(null)) {
+      return "(%s)".formatted(String.join(" UNION ALL ", queries));
+    }
+    copyAll();
+    AllTouches.columns(table)
+        .filter(ParentAccounts::isAccount)
+        .forEach(column -> ParentAccounts.moveUp(workspace, AllTouches.TABLE, column));
+    return AllTouches.TABLE;
+  }
+
+  private void copyAll() {
     AllTouches touches = AllTouches.create(workspace, table);
     files.forEach(file -> file.addTo(touches));
     if (channel != null) {

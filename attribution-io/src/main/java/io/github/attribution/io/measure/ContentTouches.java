@@ -6,7 +6,7 @@ final class ContentTouches {
   /**
    * viewer, which is the contact, or the account where none is known; account_id, contact_id,
    * visitor_id of touchpoints; touched_at, channel, campaign, content, which may be NULL, kind,
-   * engages; seconds and progress as text.
+   * engages, stage; seconds and progress as text.
    */
   static final String TABLE = "content_touches";
 
@@ -21,7 +21,7 @@ final class ContentTouches {
         """
         CREATE VIEW IF NOT EXISTS %s AS
         SELECT coalesce(t.contact_id, t.account_id) AS viewer, t.account_id, t.contact_id, t.visitor_id,
-          t.touched_at, t.channel, t.campaign, t.content, t.kind, t.engages, t.active_seconds AS seconds, t.progress
+          t.touched_at, t.channel, t.campaign, t.content, t.kind, t.engages, t.stage, t.active_seconds AS seconds, t.progress
         FROM %s t WHERE t.genuine AND (t.content IS NOT NULL OR t.kind IN ('%s', '%s', '%s'))"""
             .formatted(
                 TABLE,

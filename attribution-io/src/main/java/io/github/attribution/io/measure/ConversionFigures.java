@@ -72,8 +72,8 @@ final class ConversionFigures implements FigureSource {
             .formatted(
                 won(tables),
                 TargetList.only(tables, "c.account_id", "c.converted_at"),
-                MarketingTouches.rows(tables),
-                MarketingTouches.isBefore(tables, "c.converted_at"));
+                Touches.TABLE,
+                LookbackTouches.isBefore(tables, "c.converted_at"));
     return FigureQuery.dated(rows, "c.converted_at")
         .account("c.account_id")
         .figure(InfluencedAccounts.WON, "count(DISTINCT c.account_id)");

@@ -11,17 +11,12 @@ final class FunnelStageFigures implements FigureSource {
     if (!tables.has("assets") || !ContentTouches.create(tables)) {
       return List.of();
     }
-    String staged =
-        """
-        (SELECT t.*, a.stage FROM %s t LEFT JOIN (SELECT content, nullif(%s, 0) AS stage FROM %s) a
-          ON a.content = t.content WHERE t.engages)"""
-            .formatted(
-                ContentTouches.TABLE, AssetStages.number("funnel_stage"), tables.rows("assets"));
-    return List.of(touches(staged), accounts(staged));
+    String engaging = "(SELECT * FROM %s WHERE engages)".formatted(ContentTouches.TABLE);
+    return List.of(touches(engaging), accounts(engaging));
   }
 
-  private static FigureQuery touches(String staged) {
-    return FigureQuery.dated(staged + " t", "t.touched_at")
+  private static FigureQuery touches(String engaging) {
+    return FigureQuery.dated(engaging + " t", "t.touched_at")
         .account("t.account_id")
         .channel("t.channel")
         .campaign("t.campaign")
@@ -32,13 +27,13 @@ final class FunnelStageFigures implements FigureSource {
         .figure(FunnelStages.DEEPEST, "coalesce(max(t.stage), 0)");
   }
 
-  private static FigureQuery accounts(String staged) {
+  private static FigureQuery accounts(String engaging) {
     String rows =
         """
         (SELECT sw.n, t.account_id, max(t.stage) AS stage FROM %s t
         JOIN %s sw ON t.touched_at >= sw.from_at AND t.touched_at < sw.to_at
         WHERE t.stage IS NOT NULL GROUP BY sw.n, t.account_id) d"""
-            .formatted(staged, Windows.TABLE);
+            .formatted(engaging, Windows.TABLE);
     return FigureQuery.of(rows, "d.n = w.n")
         .account("d.account_id")
         .by("funnel_stage", "['tofu', 'mofu', 'bofu'][d.stage]")

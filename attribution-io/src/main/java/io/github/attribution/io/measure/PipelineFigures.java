@@ -13,7 +13,7 @@ final class PipelineFigures implements FigureSource {
     }
     OpportunityRows.create(tables);
     createTouched(tables);
-    String lookback = "[['%s']]".formatted(MarketingTouches.lookback(tables));
+    String lookback = "[['%s']]".formatted(LookbackTouches.lookback(tables));
     return List.of(all(lookback), influencedByChannel(lookback), sourcedByChannel(lookback));
   }
 
@@ -26,8 +26,8 @@ final class PipelineFigures implements FigureSource {
         FROM %s o JOIN %s t ON t.account_id = o.account_id AND %s GROUP BY o.opportunity_id, t.channel"""
             .formatted(
                 OpportunityRows.TABLE,
-                MarketingTouches.rows(tables),
-                MarketingTouches.isBefore(tables, "o.created_at")));
+                Touches.TABLE,
+                LookbackTouches.isBefore(tables, "o.created_at")));
   }
 
   private static FigureQuery all(String lookback) {

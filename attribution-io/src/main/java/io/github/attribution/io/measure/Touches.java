@@ -16,14 +16,17 @@ final class Touches {
   /**
    * account_id, contact_id, touched_at, channel, campaign, content, interaction; kind; genuine,
    * false of what machines, bots and own staff did and of spam; engages and two_way, false of what
-   * is not genuine and where nobody came; offline; points, a DOUBLE, 0 of such touches; target,
-   * whether the account was on the target list then; the columns {@link #FURTHER} of touchpoints as
-   * text, NULL where the input has none.
+   * is not genuine and where nobody came; offline; points, a DOUBLE, 0 of such touches; marketing,
+   * whether the channel is one of marketing, as it is unless {@code channel_types} says otherwise;
+   * stage, the number of its content's in the funnel, NULL where none is known; target, whether the
+   * account was on the target list then; the columns {@link #FURTHER} of touchpoints as text, NULL
+   * where the input has none.
    */
   static final String TABLE = "touches";
 
   private static final String FACTS = "touch_facts";
   private static final String TEXTS = "touch_texts";
+  private static final String MEANINGS = "touch_meanings";
 
   private static final List<String> FURTHER =
       List.of(
@@ -61,29 +64,56 @@ final class Touches {
     String given = tables.rows("touchpoints");
     tables.createOnce(
         TEXTS, "SELECT DISTINCT %s FROM %s".formatted(String.join(", ", NUMBERED), given));
-    InteractionKinds.create(tables, TEXTS);
+    createMeanings(tables);
     tables.createOnce(
         FACTS,
         """
-        SELECT account_id, contact_id, touched_at, channel, campaign, content, interaction, kind, genuine,
-          came AND kind_engages AS engages, came AND kind_two_way AS two_way, offline,
-          CASE WHEN came THEN kind_points ELSE 0 END AS points, target%1$s
-        FROM (SELECT t.account_id, t.contact_id, t.touched_at, %2$s, k.kind, k.engages AS kind_engages,
-            k.two_way AS kind_two_way, k.points AS kind_points, k.offline, %3$s AS genuine,
-            %3$s AND %4$s AS came, %5$s AS target%6$s
-          FROM %7$s t JOIN %8$s k
-            ON k.interaction IS NOT DISTINCT FROM t.interaction AND k.channel IS NOT DISTINCT FROM t.channel%9$s)"""
+        SELECT t.account_id, t.contact_id, t.touched_at, m.channel, m.campaign, m.content, m.interaction, m.kind,
+          %1$s AS genuine, %1$s AND %2$s AND m.engages AS engages, %1$s AND %2$s AND m.two_way AS two_way, m.offline,
+          CASE WHEN %1$s AND %2$s THEN m.points ELSE 0 END AS points, m.marketing, m.stage, %3$s AS target%4$s
+        FROM %5$s t JOIN %6$s m ON %7$s%8$s"""
             .formatted(
-                further(tables, true, ", \"%s\""::formatted),
-                numbered(tables),
                 InteractionKinds.genuine(tables),
                 InteractionKinds.came(tables),
                 TargetList.LISTED,
                 further(tables, true, ", t.\"%s\""::formatted),
                 given,
-                InteractionKinds.TABLE,
+                MEANINGS,
+                NUMBERED.stream()
+                    .map("m.given_%1$s IS NOT DISTINCT FROM t.%1$s"::formatted)
+                    .collect(Collectors.joining(" AND ")),
                 TargetList.mark(tables, "t.account_id", "t.touched_at")));
     tables.forgetTouchpoints();
+  }
+
+  /** Makes a table of all that the texts of a touch say. */
+  private static void createMeanings(FactTables tables) {
+    InteractionKinds.create(tables, TEXTS);
+    String channels =
+        tables.has("channel_types.marketing")
+            ? "SELECT channel, bool_or(marketing) AS marketing FROM %s GROUP BY channel"
+                .formatted(tables.rows("channel_types"))
+            : "SELECT NULL::VARCHAR AS channel, NULL::BOOLEAN AS marketing";
+    String stages =
+        tables.has("assets")
+            ? "SELECT content, nullif(%s, 0) AS stage FROM %s"
+                .formatted(AssetStages.number("funnel_stage"), tables.rows("assets"))
+            : "SELECT NULL::VARCHAR AS content, NULL::INTEGER AS stage";
+    tables.createOnce(
+        MEANINGS,
+        """
+        SELECT %s, k.kind, k.engages, k.two_way, k.offline, k.points, coalesce(c.marketing, true) AS marketing, a.stage, %s
+        FROM %s t JOIN %s k ON k.interaction IS NOT DISTINCT FROM t.interaction AND k.channel IS NOT DISTINCT FROM t.channel
+          LEFT JOIN (%s) c ON c.channel = t.channel LEFT JOIN (%s) a ON a.content = t.content"""
+            .formatted(
+                NUMBERED.stream()
+                    .map("t.%1$s AS given_%1$s"::formatted)
+                    .collect(Collectors.joining(", ")),
+                numbered(tables),
+                TEXTS,
+                InteractionKinds.TABLE,
+                channels,
+                stages));
   }
 
   /** Those of the further columns that the input has, or has not. */
