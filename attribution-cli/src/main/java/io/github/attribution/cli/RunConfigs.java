@@ -97,6 +97,10 @@ final class RunConfigs {
         .map(given -> GivenValues.choice(given, RunConfig.Credits.class))
         .ifPresent(config::credits);
     settings.one(Setting.INTERVALS).map(GivenValues::answer).ifPresent(config::intervals);
+    settings
+        .one(Setting.METRICS)
+        .map(given -> GivenValues.choice(given, RunConfig.Metrics.class))
+        .ifPresent(config::metrics);
     settings.one(Setting.MAX_REJECTS).map(GivenValues::part).ifPresent(config::maxRejects);
   }
 

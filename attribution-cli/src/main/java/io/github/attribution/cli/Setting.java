@@ -78,6 +78,11 @@ enum Setting {
       Kind.ONE,
       "YES_OR_NO",
       "Write how sure credit is, with 95%% intervals and ranks: yes or no. Default: yes"),
+  METRICS(
+      Kind.ONE,
+      "CHOICE",
+      "Which metrics are computed: all, or credit, without those of tables alone and accounts.csv."
+          + " Default: all"),
   MAX_REJECTS(
       Kind.ONE,
       "PART",

@@ -47,6 +47,7 @@ class RunConfigsTest {
       currency: USD
       credits: parquet
       intervals: no
+      metrics: credit
       max-rejects: 2%
       threads: 3
       memory: 512MB
@@ -83,6 +84,7 @@ class RunConfigsTest {
     assertThat(config.currency()).isEqualTo("USD");
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.PARQUET);
     assertThat(config.intervals()).isFalse();
+    assertThat(config.metrics()).isEqualTo(RunConfig.Metrics.CREDIT);
     assertThat(config.maxRejects()).isEqualByComparingTo("0.02");
     assertThat(config.threads()).isEqualTo(3);
     assertThat(config.memoryBytes()).isEqualTo(512_000_000);
@@ -255,6 +257,7 @@ class RunConfigsTest {
             "--currency=EUR",
             "--credits=none",
             "--intervals=yes",
+            "--metrics=all",
             "--max-rejects=0",
             "--threads=1",
             "--memory=1GB",
@@ -273,6 +276,7 @@ class RunConfigsTest {
     assertThat(config.currency()).isEqualTo("EUR");
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.NONE);
     assertThat(config.intervals()).isTrue();
+    assertThat(config.metrics()).isEqualTo(RunConfig.Metrics.ALL);
     assertThat(config.maxRejects()).isEqualByComparingTo("0");
     assertThat(config.threads()).isEqualTo(1);
     assertThat(config.memoryBytes()).isEqualTo(1_000_000_000);

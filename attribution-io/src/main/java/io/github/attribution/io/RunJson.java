@@ -117,6 +117,7 @@ final class RunJson {
     json.put("currency", config.currency());
     json.put("credits", KebabCase.of(config.credits()));
     json.put("intervals", config.intervals());
+    json.put("metrics", KebabCase.of(config.metrics()));
     json.put("max_rejects", config.maxRejects().toPlainString());
     report(json, config);
     return json;
@@ -244,6 +245,9 @@ final class RunJson {
     }
     json.path("strategy").forEach(spec -> config.strategy(spec.asString()));
     json.path("by").forEach(names -> config.by(List.of(names.asString().split(",", -1))));
+    if (json.has("metrics")) {
+      config.metrics(RunConfig.Metrics.valueOf(upper(json.path("metrics"))));
+    }
     config
         .period(json.has("period") ? Period.valueOf(upper(json.path("period"))) : null)
         .from(day(json.path("from")))

@@ -22,8 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of a run that need no credit: figures over its tables. */
+/**
+ * The metrics of a run that need no credit: figures over its tables. None if the run is of metrics
+ * of credit alone.
+ */
 final class TableMetrics {
+
+  private static final String LEFT_OUT = "left out of this run; run with --metrics all";
 
   private final RunConfig config;
   private final InputRows rows;
@@ -35,7 +40,8 @@ final class TableMetrics {
     this.config = config;
     this.rows = new InputRows(inputs, touchpoints, config.rules());
     this.days = days;
-    this.figures = FigureReader.read(rows, windows(), wanted(), breakdowns());
+    this.figures =
+        isAsked() ? FigureReader.read(rows, windows(), wanted(), breakdowns()) : leftOut(days);
   }
 
   /** Reads the figures, by period and group. */
@@ -46,12 +52,12 @@ final class TableMetrics {
 
   /** The metrics, by period and group. */
   List<MetricLine> lines() {
-    return figures.lines(metrics(), config.currency());
+    return isAsked() ? figures.lines(metrics(), config.currency()) : List.of();
   }
 
   /** Writes the list of accounts, if there is one. */
   void writeAccounts(TableFiles files) {
-    if (AccountList.create(rows, windows())) {
+    if (isAsked() && AccountList.create(rows, windows())) {
       files.writeAccounts();
     }
   }
@@ -61,6 +67,24 @@ final class TableMetrics {
     return days.periods().stream()
         .map(ReportingPeriod::label)
         .collect(Collectors.toMap(Function.identity(), label -> figures.at(Scope.ALL, label)));
+  }
+
+  private boolean isAsked() {
+    return config.metrics() == RunConfig.Metrics.ALL;
+  }
+
+  /** The figures of the company that metrics of credit need, each with the reason why it lacks. */
+  private static FigureTable leftOut(ReportedDays days) {
+    FigureTable figures = new FigureTable();
+    for (ReportingPeriod period : days.periods()) {
+      Figures of = figures.at(Scope.ALL, period.label());
+      MetricCatalog.all().stream()
+          .filter(Metric::isCredit)
+          .flatMap(metric -> metric.needs().stream())
+          .filter(figure -> !figure.isCredit())
+          .forEach(figure -> of.without(figure, LEFT_OUT));
+    }
+    return figures;
   }
 
   private Windows windows() {

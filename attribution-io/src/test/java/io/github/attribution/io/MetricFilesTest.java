@@ -99,6 +99,30 @@ class MetricFilesTest {
   }
 
   @Test
+  void metricsOfCreditAloneLeaveTablesOut() {
+    Tables tables =
+        credited()
+            .lines("accounts.csv", "account_id", "a1")
+            .lines("spend.csv", "channel,amount", "search,40")
+            .lines("costs.csv", "kind,amount", "cogs,30")
+            .lines("revenue_movements.csv", "account_id,month,kind,mrr", "a1,2024-01,new,10");
+    Tables.Results all = tables.run();
+    assertThat(all.report().directory().resolve("accounts.csv")).exists();
+    String roas = lines(all, "roas", "creditedRevenue");
+    Tables.Results credit =
+        tables.run(tables.config().metrics(RunConfig.Metrics.CREDIT).force(true));
+    Path run = credit.report().directory();
+
+    assertThat(run.resolve("accounts.csv")).doesNotExist();
+    assertThat(credit.columns("metrics.csv", "scope"))
+        .isNotEmpty()
+        .allMatch(scope -> scope.startsWith("strategy="));
+    assertThat(lines(credit, "roas", "creditedRevenue")).isEqualTo(roas);
+    assertThat(credit.text("metrics.csv")).contains("left out of this run; run with --metrics all");
+    assertThat(AttributionJob.configuration(run).metrics()).isEqualTo(RunConfig.Metrics.CREDIT);
+  }
+
+  @Test
   void everyMissingTableIsNamed() {
     Tables tables =
         Tables.small(directory)

@@ -46,13 +46,14 @@ class RunJsonTest {
                     .zone(ZoneId.of("Europe/Madrid"))
                     .currency("CHF")
                     .rules(JourneyRules.defaults().withLookback(Duration.ofHours(36)))
+                    .metrics(RunConfig.Metrics.CREDIT)
                     .maxRejects(new BigDecimal("0.5"))));
     String version = AttributionPlan.class.getPackage().getImplementationVersion();
     assertThat(json.get("engine_version").asString())
         .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
         .isEqualTo(
-            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'max_rejects':'0.5'}"
+            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'metrics':'credit','max_rejects':'0.5'}"
                 .formatted(tables.path("").toString().replaceAll("/$", ""))
                 .replace('\'', '"'));
     assertThat(json.get("tables").toString())
