@@ -7,9 +7,12 @@ import io.github.attribution.learn.PathSpec;
 import io.github.attribution.learn.PathStatistics;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.DataDrivenStrategy;
+import io.github.attribution.strategy.FittedStrategy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the data-driven strategies of a plan are fitted on: the statistics of the paths that each
@@ -130,6 +133,24 @@ public final class PlanStatistics {
    */
   public AttributionPlan fit() {
     return plan.withStrategies(plan.strategies().stream().map(this::fit).toList());
+  }
+
+  /**
+   * Fits each strategy that learns by itself, and leaves out those that the statistics do not
+   * support.
+   *
+   * @return the fitted strategies in the order of the plan
+   */
+  public List<FittedStrategy> fitEach() {
+    return plan.strategies().stream().flatMap(this::fitIfSupported).toList();
+  }
+
+  private Stream<FittedStrategy> fitIfSupported(AttributionStrategy strategy) {
+    try {
+      return fit(strategy) instanceof FittedStrategy fitted ? Stream.of(fitted) : Stream.empty();
+    } catch (IllegalArgumentException e) {
+      return Stream.empty();
+    }
   }
 
   private AttributionStrategy fit(AttributionStrategy strategy) {

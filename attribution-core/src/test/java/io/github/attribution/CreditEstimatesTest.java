@@ -515,4 +515,22 @@ class CreditEstimatesTest {
       }
     }
   }
+
+  @Test
+  void oneAccountTellsNoErrorOfShares() {
+    CreditEstimates estimates =
+        AttributionPlan.builder()
+            .strategy("linear")
+            .intervals(true)
+            .build()
+            .run(OneJourney.hourly("100", List.of("a", "b", "a")).graphs())
+            .estimates()
+            .orElseThrow();
+    assertThat(estimates.share(0, 0, 0, Measure.REVENUE).orElseThrow())
+        .satisfies(
+            share -> {
+              assertThat(share.value()).isEqualTo(2.0 / 3, within(1e-6));
+              assertThat(share.standardError()).isNull();
+            });
+  }
 }

@@ -96,6 +96,20 @@ class DataDrivenRunTest {
   }
 
   @Test
+  void strategiesThatTheStatisticsDoNotSupportAreLeftOutWhereEachIsFittedAlone() {
+    AttributionPlan plan =
+        AttributionPlan.builder().strategy("markov").strategy("leave-one-out").build();
+    JourneyGraphs allConvert =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "buyer", NEW_YEAR, "search"))
+            .add(Conversion.of("c", "buyer", NEW_YEAR, BigDecimal.TEN))
+            .build();
+    assertThat(PlanStatistics.of(plan).add(allConvert).fitEach())
+        .singleElement()
+        .satisfies(one -> assertThat(one.spec()).isEqualTo("markov"));
+  }
+
+  @Test
   void strategiesThatAskForTheSamePathsShareThem() {
     AttributionPlan plan =
         AttributionPlan.builder()

@@ -13,6 +13,7 @@ import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.io.ComparisonReport;
 import io.github.attribution.learn.Estimate;
+import io.github.attribution.metric.CreditIntervals;
 import io.github.attribution.setting.KebabCase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class ComparisonSummary {
       table.right(result.totals().strategies().get(strategy).spec());
       columns.add(column(estimates, strategy));
     }
-    columns.get(0).keySet().stream()
+    columns.stream()
+        .flatMap(column -> column.keySet().stream())
+        .distinct()
         .limit(CreditTable.MOST_VALUES)
         .forEach(
             group ->
@@ -76,8 +79,13 @@ final class ComparisonSummary {
                             Stream.of(String.join(", ", groups.values(group))),
                             columns.stream().map(column -> column.getOrDefault(group, "")))
                         .toList()));
-    return "\nShares of %s with their 95 %% intervals, and the ranks that chance leaves open\n%s"
-        .formatted(KebabCase.of(measure), table);
+    String learned =
+        result.totals().strategies().stream().anyMatch(CreditIntervals::isFitted)
+            ? "Intervals of strategies that learn are given their fit: the errors of the models are in"
+                + " fits.csv, and there are no ranks\n"
+            : "";
+    return "\nShares of %s with their 95 %% intervals, and the ranks that chance leaves open\n%s%s"
+        .formatted(KebabCase.of(measure), table, learned);
   }
 
   /** The texts of a strategy's groups, those of most credit first. */
@@ -89,7 +97,8 @@ final class ComparisonSummary {
               .share(strategy, FIRST, one.group(), measure)
               .map(ComparisonSummary::interval)
               .orElse("");
-      cells.put(one.group(), "%s  %5s".formatted(share, one.text()));
+      boolean learned = CreditIntervals.isFitted(result.totals().strategies().get(strategy));
+      cells.put(one.group(), learned ? share : "%s  %5s".formatted(share, one.text()));
     }
     return cells;
   }

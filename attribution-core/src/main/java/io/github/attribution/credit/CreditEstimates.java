@@ -107,7 +107,8 @@ public final class CreditEstimates {
    * @param grouping the number of a grouping with standard errors
    * @param group a group of the totals
    * @param measure revenue, conversions or new customers
-   * @return a share, without a standard error if no account gives the group any; none if the
+   * @return a share, without a standard error if no account gives the group any, or the outcomes
+   *     are as good as those of one account, which no other tells the spread of; none if the
    *     outcomes are worth nothing
    * @throws IllegalArgumentException if there are no moments of the measure or by the grouping
    */
@@ -122,8 +123,11 @@ public final class CreditEstimates {
     if (squares.signum() == 0) {
       return Optional.of(Estimate.withoutError(share));
     }
-    BigInteger withTotal = sum(strategy, grouping, group, measure, 1);
     BigInteger ofTotals = moments.totals().value(measure.ordinal());
+    if (whole.pow(2).compareTo(ofTotals.shiftLeft(1)) < 0) {
+      return Optional.of(Estimate.withoutError(share));
+    }
+    BigInteger withTotal = sum(strategy, grouping, group, measure, 1);
     BigInteger deviations =
         whole
             .pow(2)

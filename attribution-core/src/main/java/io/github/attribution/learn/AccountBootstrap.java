@@ -110,7 +110,7 @@ public final class AccountBootstrap {
     for (int place = 0; place < figures.size(); place++) {
       ModelFigure figure = figures.get(place);
       double error = Math.sqrt(variances.variance(place));
-      Estimate estimate = Estimate.of(figure.estimate().value(), error);
+      Estimate estimate = Estimate.ofSpread(figure.estimate().value(), error);
       withErrors.add(new ModelFigure(figure.value(), figure.quantity(), estimate));
     }
     List<String> notes = new ArrayList<>(model.notes());

@@ -40,6 +40,19 @@ public record Estimate(double value, @Nullable Double standardError) {
   }
 
   /**
+   * An estimate whose standard error was told by how units differ. Where they do not differ at all,
+   * such as for a value that no conversion has, nothing tells how much it could be: the standard
+   * error is then not known, rather than zero.
+   *
+   * @param value the estimate
+   * @param standardError its standard error as far as units differ, not negative
+   * @return the estimate
+   */
+  public static Estimate ofSpread(double value, double standardError) {
+    return standardError == 0 ? withoutError(value) : of(value, standardError);
+  }
+
+  /**
    * An estimate whose standard error is not known.
    *
    * @param value the estimate

@@ -274,7 +274,7 @@ public final class LinearCredit {
         double mean = sums[cell] / count;
         variance += mean * mean * countSquares - 2 * mean * products[cell];
       }
-      return Estimate.of(sums[cell], Math.sqrt(Math.max(0, variance)));
+      return Estimate.ofSpread(sums[cell], Math.sqrt(Math.max(0, variance)));
     }
   }
 }

@@ -238,11 +238,11 @@ public final class MarkovModel implements FittedModel {
     int credit = ofValue == null ? 1 + size : 1 + 2 * size;
     if (counted) {
       double[] shared = shared(effects.effects(), chain.conversionsOfSteps());
-      add(figures, ModelFigure.CREDITED_CONVERSIONS, shared, credit);
+      addShared(figures, ModelFigure.CREDITED_CONVERSIONS, shared, credit, effects.effects());
     }
     if (counted && ofValue != null) {
       double[] shared = shared(ofValue, chain.valueOfSteps());
-      add(figures, ModelFigure.CREDITED_VALUE, shared, credit + size);
+      addShared(figures, ModelFigure.CREDITED_VALUE, shared, credit + size, ofValue);
     }
     return figures;
   }
@@ -254,10 +254,25 @@ public final class MarkovModel implements FittedModel {
     }
   }
 
-  private Estimate estimate(double number, int error) {
-    return errors == null ? Estimate.withoutError(number) : Estimate.of(number, errors[error]);
+  /** Credit that is cut off at an effect of zero or less has no error that would be true. */
+  private void addShared(
+      List<ModelFigure> figures, String quantity, double[] shared, int errorsAt, double[] effects) {
+    for (int value = 0; value < shared.length; value++) {
+      Estimate estimate =
+          effects[value] > 0
+              ? estimate(shared[value], errorsAt + value)
+              : Estimate.withoutError(shared[value]);
+      figures.add(new ModelFigure(values().get(value), quantity, estimate));
+    }
   }
 
+  private Estimate estimate(double number, int error) {
+    return errors == null
+        ? Estimate.withoutError(number)
+        : Estimate.ofSpread(number, errors[error]);
+  }
+
+  /** The whole in the ratio of effects above zero; the same to each value if there is none. */
   private static double[] shared(double[] effects, double whole) {
     double sum = 0;
     for (double effect : effects) {
@@ -265,7 +280,8 @@ public final class MarkovModel implements FittedModel {
     }
     double[] shared = new double[effects.length];
     for (int value = 0; value < shared.length; value++) {
-      shared[value] = sum > 0 ? whole * (Math.max(0, effects[value]) / sum) : 0;
+      double part = sum > 0 ? Math.max(0, effects[value]) / sum : 1.0 / shared.length;
+      shared[value] = whole * part;
     }
     return shared;
   }

@@ -86,8 +86,8 @@ final class MarkovNotes {
     if (table.unconverted() == 0) {
       notes.add(
           ("There are no journeys without a conversion (%s journeys, all converting), so a removal"
-                  + " effect is only the share of conversions that come by a value; add the accounts"
-                  + " that did not convert")
+                  + " effect is only the share of conversions that come by a value, or zero with"
+                  + " removal=renormalise; add the accounts that did not convert")
               .formatted(count(table.journeys())));
     }
   }

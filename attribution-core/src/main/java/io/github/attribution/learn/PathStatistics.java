@@ -61,6 +61,15 @@ public final class PathStatistics {
   }
 
   /**
+   * How many distinct paths came up, those that were taken away again among them.
+   *
+   * @return the number of paths
+   */
+  public int pathCount() {
+    return paths.size();
+  }
+
+  /**
    * Adds all journeys of graphs, those without a conversion among them, as {@link #accept(
    * JourneyGraphs, JourneyRules, int, int)} does.
    *

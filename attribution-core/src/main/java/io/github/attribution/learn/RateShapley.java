@@ -179,7 +179,8 @@ public final class RateShapley {
     double[] errors = AccountVariance.standardErrors(table, 3 * values + 1, influences::of);
     List<ModelFigure> figures = new ArrayList<>();
     figures.add(
-        new ModelFigure(ModelFigure.ALL, BASELINE, Estimate.of(game.worth(0), errors[3 * values])));
+        new ModelFigure(
+            ModelFigure.ALL, BASELINE, Estimate.ofSpread(game.worth(0), errors[3 * values])));
     for (int part = 0; part < 3; part++) {
       double total = part == 0 ? sum : part == 1 ? conversions : worth;
       for (int value = 0; value < values; value++) {
@@ -263,7 +264,8 @@ public final class RateShapley {
     if (game.rank(0) == RateGame.NONE) {
       notes.add(
           "There are no journeys without a touch that did not convert, so the baseline is not known"
-              + " and taken as zero: the Shapley values add up to the whole rate.");
+              + " and taken as zero: the Shapley values add up to what all values together are"
+              + " worth.");
     }
     double coalitions = Math.scalb(1.0, values);
     if (game.size() < coalitions) {

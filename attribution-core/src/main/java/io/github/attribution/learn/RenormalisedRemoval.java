@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 final class RenormalisedRemoval {
 
+  private static final double ROUNDING = 1e-12;
+
   private static final double REST = 1e-14;
 
   private final Chain chain;
@@ -78,9 +80,9 @@ final class RenormalisedRemoval {
     push();
     double[] converts = back(chain.converted(), all.pConversion());
     double[] pays = paid ? back(chain.worth(), all.valuePerJourney()) : converts;
-    effects[value] = 1 - converts[HistoryStates.START] / all.pConversion();
+    effects[value] = cleared(1 - converts[HistoryStates.START] / all.pConversion());
     if (paid) {
-      effectsOfValue[value] = 1 - pays[HistoryStates.START] / all.valuePerJourney();
+      effectsOfValue[value] = cleared(1 - pays[HistoryStates.START] / all.valuePerJourney());
     }
     for (int state = 0; state < chain.size(); state++) {
       int at = state * effects.length + value;
@@ -91,6 +93,11 @@ final class RenormalisedRemoval {
         traces.lostPay()[at] = all.pays()[state] - pays[state];
       }
     }
+  }
+
+  /** An effect that is nothing but rounding is none. */
+  private static double cleared(double effect) {
+    return Math.abs(effect) <= ROUNDING ? 0 : effect;
   }
 
   /** How many journeys leave each state other than to the value; none its own. */

@@ -31,6 +31,7 @@ final class GameStrategies {
   private static final String POSITIONS = "positions";
   private static final int DEFAULT_POSITIONS = 10;
   private static final String BOOTSTRAP = "bootstrap";
+  private static final long MOST_SAMPLED_PATHS = 50_000_000;
   private static final int DEFAULT_BOOTSTRAP = 100;
   private static final int MOST = 1_000_000;
   private static final double LARGEST_SEED = 1e15;
@@ -141,7 +142,8 @@ final class GameStrategies {
             .with(
                 BOOTSTRAP,
                 Integer.toString(DEFAULT_BOOTSTRAP),
-                "how many samples of accounts the standard errors are of; 0 for no standard errors")
+                "how many samples of accounts the standard errors are of; 0 for no standard errors,"
+                    + " and there are none if samples × distinct paths are more than 50 million")
             .with(SEED, "1", "where the sampling starts"),
         parameters -> {
           int replicates = (int) parameters.number(BOOTSTRAP, DEFAULT_BOOTSTRAP, 0, MOST);
@@ -149,12 +151,17 @@ final class GameStrategies {
           if (replicates == 1) {
             throw parameters.refused(BOOTSTRAP, "1", "0, or 2 and more");
           }
-          return replicates == 0
-              ? fit
-              : statistics ->
-                  AccountBootstrap.of(statistics, replicates, seed)
+          return statistics ->
+              replicates == 0 || isTooLong(statistics, replicates)
+                  ? fit.apply(statistics)
+                  : AccountBootstrap.of(statistics, replicates, seed)
                       .errors(fit.apply(statistics), fit);
         });
+  }
+
+  /** Whether samples of so many paths would take longer than anybody waits. */
+  private static boolean isTooLong(PathStatistics statistics, int replicates) {
+    return (long) statistics.pathCount() * replicates > MOST_SAMPLED_PATHS;
   }
 
   private static long seed(StrategyParameters parameters) {

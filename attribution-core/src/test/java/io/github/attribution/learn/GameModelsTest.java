@@ -428,7 +428,8 @@ class GameModelsTest {
                 + " are rough: b 1, c 1, d 0.",
             "Of 1 journeys with more than 2 touches only the last ones were looked at.",
             "There are no journeys without a touch that did not convert, so the baseline is not"
-                + " known and taken as zero: the Shapley values add up to the whole rate.",
+                + " known and taken as zero: the Shapley values add up to what all values together"
+                + " are worth.",
             "Journeys have 2 of 8 possible sets of values; the others are worth what their largest"
                 + " part with journeys is.");
     assertThat(OwenValue.fit(statistics, Map.of("nowhere", "u")).notes())

@@ -10,19 +10,22 @@ import io.github.attribution.journey.DateBasis;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
-import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.Period;
 import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.FittedStrategy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +50,15 @@ final class Comparing {
 
   /** Gets ready to fit models month by month. */
   void startMonths(Inputs inputs) {
-    String converted = inputs.required(InputTable.CONVERSIONS).good();
-    List<List<@Nullable String>> span =
-        inputs
-            .workspace()
-            .rows("SELECT min(converted_at), max(converted_at) FROM %s".formatted(converted));
-    String first = span.get(0).get(0);
-    String last = span.get(0).get(1);
-    if (first != null && last != null) {
-      monthly = new MonthlyFits(plan, zone, month(first), month(last));
+    String hours =
+        "SELECT DISTINCT converted_at // 3600000000 FROM %s"
+            .formatted(inputs.required(InputTable.CONVERSIONS).good());
+    SortedSet<YearMonth> months = new TreeSet<>();
+    for (long hour : inputs.workspace().longs(hours)) {
+      Instant at = Instant.EPOCH.plus(Duration.ofHours(hour));
+      months.add(YearMonth.from(at.atZone(zone)));
     }
-  }
-
-  private YearMonth month(String micros) {
-    return YearMonth.from(Micros.toInstant(Long.parseLong(micros)).atZone(zone));
+    monthly = new MonthlyFits(plan, zone, months);
   }
 
   /** Adds the journeys of some accounts. */

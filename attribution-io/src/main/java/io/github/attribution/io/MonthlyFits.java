@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Models fitted on the journeys of each month, and the shares of every strategy by month. */
@@ -24,12 +25,10 @@ final class MonthlyFits {
   private final ZoneId zone;
   private final Map<YearMonth, PlanStatistics> statistics = new LinkedHashMap<>();
 
-  /** Of the months from the first conversion to the last. */
-  MonthlyFits(AttributionPlan plan, ZoneId zone, YearMonth first, YearMonth last) {
+  /** Of the months that have a conversion. */
+  MonthlyFits(AttributionPlan plan, ZoneId zone, SortedSet<YearMonth> months) {
     this.zone = zone;
-    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-      statistics.put(month, PlanStatistics.of(plan));
-    }
+    months.forEach(month -> statistics.put(month, PlanStatistics.of(plan)));
   }
 
   /** Adds the journeys of some accounts. */
@@ -46,7 +45,7 @@ final class MonthlyFits {
   List<MonthlyShares> ofModels(List<FittedStrategy> whole) {
     List<MonthlyShares> shares = new ArrayList<>();
     Map<YearMonth, List<FittedStrategy>> fitted = new LinkedHashMap<>();
-    statistics.forEach((month, paths) -> fitted.put(month, fitted(paths)));
+    statistics.forEach((month, paths) -> fitted.put(month, paths.fitEach()));
     for (FittedStrategy strategy : whole) {
       Map<String, Double> all = credited(strategy.model());
       fitted.forEach(
@@ -60,15 +59,6 @@ final class MonthlyFits {
     return shares;
   }
 
-  /** The models of a month; none where a month has too little to learn from. */
-  private static List<FittedStrategy> fitted(PlanStatistics paths) {
-    try {
-      return paths.fit().fitted();
-    } catch (IllegalArgumentException e) {
-      return List.of();
-    }
-  }
-
   private static Map<String, Double> credited(FittedModel model) {
     Map<String, Double> credit = new TreeMap<>();
     for (ModelFigure figure : model.figures()) {
@@ -79,7 +69,10 @@ final class MonthlyFits {
     return credit;
   }
 
-  /** The shares of rules, whose credit is summed by one dimension and the month. */
+  /**
+   * The shares of rules, whose credit is summed by one dimension and the month. A month in which a
+   * value gives more back than it gets has no shares.
+   */
   static List<MonthlyShares> ofRules(CreditTotals totals, int byMonth) {
     List<MonthlyShares> shares = new ArrayList<>();
     for (AttributionStrategy strategy : totals.strategies()) {
@@ -96,7 +89,12 @@ final class MonthlyFits {
                     .computeIfAbsent(row.values().get(1), month -> new TreeMap<>())
                     .merge(value, credit, Double::sum);
               });
-      months.forEach((month, some) -> shares.add(shares(strategy.spec(), month, some, all)));
+      months.forEach(
+          (month, some) -> {
+            if (some.values().stream().noneMatch(credit -> credit < 0)) {
+              shares.add(shares(strategy.spec(), month, some, all));
+            }
+          });
     }
     return shares;
   }
