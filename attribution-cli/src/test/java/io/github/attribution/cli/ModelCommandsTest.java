@@ -50,7 +50,7 @@ class ModelCommandsTest {
         .startsWith(
             "4 conversions and 2 journeys without one, on 2 distinct paths of 3 values of channel\n"
                 + "\nmarkov\nquantity ")
-        .containsPattern("\nremoval_effect +a +1 ")
+        .containsPattern("\nremoval_effect +a +1\\s")
         .containsPattern("\nremoval_effect +b +0\\.75 ")
         .containsPattern("\ncredited_conversions +c +0\\.5 ");
     assertThat(outcome.err()).isEmpty();
