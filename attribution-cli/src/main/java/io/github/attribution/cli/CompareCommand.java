@@ -50,11 +50,7 @@ final class CompareCommand implements Callable<Integer> {
     List<String> strategies =
         STRATEGIES.stream().filter(one -> !(paths && one.equals("time-decay"))).toList();
     Settings settings = given.orElse(Setting.STRATEGY, strategies);
-    RunConfig config = RunConfigs.of(paths ? settings : withMonths(settings));
-    if (config.out() == null) {
-      throw new UsageException(
-          "There is no directory for the results; give --out DIR, or 'out:' in a configuration");
-    }
+    RunConfig config = RunConfigs.ofResults(paths ? settings : withMonths(settings));
     ComparisonReport report;
     try (Progress progress =
         Terminal.progress(spec.commandLine().getErr(), settings.isOn(Setting.QUIET))) {

@@ -33,11 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = ConfigOptions.settings(spec.commandLine().getParseResult());
-    RunConfig config = RunConfigs.of(settings);
-    if (config.out() == null) {
-      throw new UsageException(
-          "There is no directory for the results; give --out DIR, or 'out:' in a configuration");
-    }
+    RunConfig config = RunConfigs.ofResults(settings);
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
     try (Progress progress = Terminal.progress(err, settings.isOn(Setting.QUIET))) {

@@ -26,18 +26,34 @@ final class RunConfigs {
    */
   static RunConfig of(Settings settings) {
     requireJourneys(settings.inputs());
-    return maybeEmpty(settings);
+    return built(settings);
+  }
+
+  /**
+   * The configuration that the settings mean, with a directory for the results.
+   *
+   * @throws UsageException if there is none, a value is not understood, or the inputs do not go
+   *     together
+   */
+  static RunConfig ofResults(Settings settings) {
+    RunConfig config = of(settings);
+    if (config.out() == null) {
+      throw new UsageException(
+          "There is no directory for the results; give --out DIR, or 'out:' in a configuration");
+    }
+    return config;
   }
 
   /**
    * The configuration that the settings mean, which may have no inputs.
    *
-   * @throws UsageException if a value is not understood
+   * @throws UsageException if a value is not understood, or the inputs do not go together
    */
   static RunConfig maybeEmpty(Settings settings) {
-    if (!settings.inputs().isEmpty()) {
-      requireJourneys(settings.inputs());
-    }
+    return settings.inputs().isEmpty() ? built(settings) : of(settings);
+  }
+
+  private static RunConfig built(Settings settings) {
     RunConfig.Builder config = RunConfig.builder().baseDirectory(settings.directory());
     setInputs(config, settings);
     setWhat(config, settings);

@@ -94,7 +94,7 @@ public final class CreditEstimates {
    */
   public Estimate amount(int strategy, int grouping, int group, Measure measure) {
     BigInteger squares = squares(strategy, grouping, group, measure);
-    double amount = units(totals.micros(strategy, grouping, group, measure));
+    double amount = Micros.toDouble(totals.micros(strategy, grouping, group, measure));
     return squares.signum() == 0
         ? Estimate.withoutError(amount)
         : Estimate.of(amount, Math.sqrt(squares.doubleValue()) / Micros.ONE);
@@ -172,8 +172,8 @@ public final class CreditEstimates {
             .add(squares(strategy, grouping, b, measure))
             .subtract(product(strategy, grouping, a, b, measure).shiftLeft(1));
     return Estimate.of(
-        units(totals.micros(strategy, grouping, a, measure))
-            - units(totals.micros(strategy, grouping, b, measure)),
+        Micros.toDouble(totals.micros(strategy, grouping, a, measure))
+            - Micros.toDouble(totals.micros(strategy, grouping, b, measure)),
         Math.sqrt(Math.max(0, variance.doubleValue())) / Micros.ONE);
   }
 
@@ -277,9 +277,5 @@ public final class CreditEstimates {
 
   private String names(int grouping) {
     return String.join(",", totals.groupings().get(grouping).names());
-  }
-
-  private static double units(long micros) {
-    return (double) micros / Micros.ONE;
   }
 }

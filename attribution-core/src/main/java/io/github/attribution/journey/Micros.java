@@ -76,6 +76,16 @@ public final class Micros {
   }
 
   /**
+   * The number that the micros stand for, as near as a double comes.
+   *
+   * @param micros an amount in micros
+   * @return the amount in units
+   */
+  public static double toDouble(long micros) {
+    return (double) micros / ONE;
+  }
+
+  /**
    * The plain decimal text of an amount, without exponent and trailing zeros: {@code 1234.5}.
    *
    * @param micros an amount in micros

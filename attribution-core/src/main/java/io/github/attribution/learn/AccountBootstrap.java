@@ -162,8 +162,8 @@ public final class AccountBootstrap {
     void drawSingles() {
       PathSums singles = table.singles();
       for (int path = 0; path < table.pathCount(); path++) {
-        double conversions = (double) singles.conversionMicros(path) / Micros.ONE;
-        double unconverted = (double) singles.unconvertedMicros(path) / Micros.ONE;
+        double conversions = Micros.toDouble(singles.conversionMicros(path));
+        double unconverted = Micros.toDouble(singles.unconvertedMicros(path));
         long drawn = count(conversions);
         long drawnUnconverted = count(unconverted);
         long value = conversions == 0 ? singles.valueMicros(path) : value(path, conversions, drawn);

@@ -62,9 +62,9 @@ final class AccountVariance {
     for (int path = 0; path < table.pathCount(); path++) {
       if (!singles.isZero(path)) {
         ask(path);
-        double conversions = units(singles.conversionMicros(path));
-        double journeys = units(singles.unconvertedMicros(path));
-        double value = units(singles.valueMicros(path));
+        double conversions = Micros.toDouble(singles.conversionMicros(path));
+        double journeys = Micros.toDouble(singles.unconvertedMicros(path));
+        double value = Micros.toDouble(singles.valueMicros(path));
         double squares = squares(singles.squares(path));
         for (int i = 0; i < variances.length; i++) {
           variances[i] +=
@@ -84,9 +84,9 @@ final class AccountVariance {
       Arrays.fill(sums, 0);
       for (int journey = 0; journey < groups.journeys(group); journey++) {
         ask(groups.path(group, journey));
-        double conversions = units(groups.conversionMicros(group, journey));
-        double value = units(groups.valueMicros(group, journey));
-        double journeys = units(groups.unconvertedMicros(group, journey));
+        double conversions = Micros.toDouble(groups.conversionMicros(group, journey));
+        double value = Micros.toDouble(groups.valueMicros(group, journey));
+        double journeys = Micros.toDouble(groups.unconvertedMicros(group, journey));
         for (int i = 0; i < sums.length; i++) {
           sums[i] += conversions * converted[i] + value * perValue[i] + journeys * unconverted[i];
         }
@@ -100,10 +100,6 @@ final class AccountVariance {
   private void ask(int path) {
     Arrays.fill(perValue, 0);
     influence.of(path, converted, perValue, unconverted);
-  }
-
-  private static double units(long micros) {
-    return (double) micros / Micros.ONE;
   }
 
   private static double squares(BigInteger squareMicros) {

@@ -31,6 +31,21 @@ final class DistinctSteps {
     }
   }
 
+  /**
+   * Each step gets the score of its value, nothing if that is negative or its value is not known;
+   * where none has a score, all values share equally.
+   *
+   * @param scores one for each value; not to be changed any more
+   */
+  static PathScoring byValue(double[] scores) {
+    return (path, length, into) -> {
+      for (int i = 0; i < length; i++) {
+        into[i] = path[i] < 0 ? 0 : Math.max(0, scores[path[i]]);
+      }
+      shareEquallyIfNone(path, length, into);
+    };
+  }
+
   /** Shares equally where no step has a score, so that no conversion is lost. */
   static void shareEquallyIfNone(int[] path, int length, double[] scores) {
     for (int i = 0; i < length; i++) {

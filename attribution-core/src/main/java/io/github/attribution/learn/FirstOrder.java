@@ -44,7 +44,7 @@ public final class FirstOrder {
           new ModelFigure(
               table.values().get(code), CONVERSION_RATE, Estimate.withoutError(rates[code])));
     }
-    PathScoring scoring = (path, length, scores) -> score(rates, path, length, scores);
+    PathScoring scoring = DistinctSteps.byValue(rates);
     figures.addAll(LinearCredit.of(table, scoring).figuresWithoutErrors());
     return new Fitted(
         table.values(),
@@ -58,12 +58,5 @@ public final class FirstOrder {
                 : FitChecks.text(
                     "%.3g %% of journeys with its %s convert",
                     100 * rates[path[i]], table.spec().dimension()));
-  }
-
-  private static void score(double[] rates, int[] path, int length, double[] scores) {
-    for (int i = 0; i < length; i++) {
-      scores[i] = path[i] < 0 ? 0 : rates[path[i]];
-    }
-    DistinctSteps.shareEquallyIfNone(path, length, scores);
   }
 }

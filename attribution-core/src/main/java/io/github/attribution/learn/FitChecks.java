@@ -85,7 +85,7 @@ final class FitChecks {
       notes.add(
           text(
               "Of %,d journeys with more than %,d touches only the last ones were looked at.",
-              whole((double) table.shortened() / Micros.ONE), table.spec().longest()));
+              whole(Micros.toDouble(table.shortened())), table.spec().longest()));
     }
     return notes.build();
   }

@@ -240,8 +240,8 @@ final class HeldOut {
         double accounts = share(Micros.ONE * groups.accounts(group), -1L - group, fold);
         for (int journey = 0; accounts > 0 && journey < groups.journeys(group); journey++) {
           int path = groups.path(group, journey);
-          conversions[path] += accounts * units(groups.conversionMicros(group, journey));
-          unconverted[path] += accounts * units(groups.unconvertedMicros(group, journey));
+          conversions[path] += accounts * Micros.toDouble(groups.conversionMicros(group, journey));
+          unconverted[path] += accounts * Micros.toDouble(groups.unconvertedMicros(group, journey));
         }
       }
     }
@@ -270,14 +270,10 @@ final class HeldOut {
       long seed = mixed(key);
       for (long unit = 0; unit * Micros.ONE < micros; unit++) {
         if (Math.floorMod(mixed(seed + unit), OrderChoice.FOLDS) == fold) {
-          share += units(Math.min(Micros.ONE, micros - unit * Micros.ONE));
+          share += Micros.toDouble(Math.min(Micros.ONE, micros - unit * Micros.ONE));
         }
       }
       return share;
-    }
-
-    private static double units(long micros) {
-      return (double) micros / Micros.ONE;
     }
 
     /** The finalizer of SplitMix64 over a step of the golden ratio. */

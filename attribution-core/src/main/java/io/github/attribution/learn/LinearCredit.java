@@ -136,8 +136,8 @@ public final class LinearCredit {
   private void addSingles() {
     PathSums singles = table.singles();
     for (int number = 0; number < table.pathCount(); number++) {
-      double count = (double) singles.conversionMicros(number) / Micros.ONE;
-      double worth = (double) singles.valueMicros(number) / Micros.ONE;
+      double count = Micros.toDouble(singles.conversionMicros(number));
+      double worth = Micros.toDouble(singles.valueMicros(number));
       if (count != 0 || worth != 0) {
         double squares = singles.squares(number).doubleValue() / Micros.ONE / Micros.ONE;
         share(number);
@@ -160,8 +160,8 @@ public final class LinearCredit {
     for (int group = 0; group < groups.size(); group++) {
       double all = 0;
       for (int journey = 0; journey < groups.journeys(group); journey++) {
-        double count = (double) groups.conversionMicros(group, journey) / Micros.ONE;
-        double worth = (double) groups.valueMicros(group, journey) / Micros.ONE;
+        double count = Micros.toDouble(groups.conversionMicros(group, journey));
+        double worth = Micros.toDouble(groups.valueMicros(group, journey));
         if (count != 0 || worth != 0) {
           share(groups.path(group, journey));
           counts.addTimes(shares, count);

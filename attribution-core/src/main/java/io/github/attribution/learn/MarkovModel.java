@@ -294,13 +294,7 @@ public final class MarkovModel implements FittedModel {
   /** A step gets the removal effect of its value; nothing if that is negative or not known. */
   @Override
   public PathScoring scoring() {
-    double[] scores = effects.effects();
-    return (path, length, into) -> {
-      for (int i = 0; i < length; i++) {
-        into[i] = path[i] < 0 ? 0 : Math.max(0, scores[path[i]]);
-      }
-      DistinctSteps.shareEquallyIfNone(path, length, into);
-    };
+    return DistinctSteps.byValue(effects.effects());
   }
 
   @Override

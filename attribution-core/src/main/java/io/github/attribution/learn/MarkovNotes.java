@@ -28,7 +28,7 @@ final class MarkovNotes {
 
   private MarkovNotes(PathTable table) {
     this.table = table;
-    this.reached = reached(table);
+    this.reached = FitChecks.conversionsWith(table);
   }
 
   static List<String> of(
@@ -64,22 +64,6 @@ final class MarkovNotes {
     }
     notes.notes.add("Standard errors of Shapley values of a chain are not worked out");
     return notes.notes;
-  }
-
-  /** How many conversions have a value on their path, by value. */
-  static double[] reached(PathTable table) {
-    double[] reached = new double[table.values().size()];
-    int[] lastPath = new int[reached.length];
-    for (int path = 0; path < table.pathCount(); path++) {
-      for (int i = 0; i < table.length(path); i++) {
-        int step = table.step(path, i);
-        if (lastPath[step] != path + 1) {
-          lastPath[step] = path + 1;
-          reached[step] += table.conversions(path);
-        }
-      }
-    }
-    return reached;
   }
 
   private void addNoNulls() {
@@ -132,7 +116,7 @@ final class MarkovNotes {
           ("%s journeys have more than %s touches, of which the last %s count; raise longest= to"
                   + " see all")
               .formatted(
-                  count((double) table.shortened() / Micros.ONE),
+                  count(Micros.toDouble(table.shortened())),
                   table.spec().longest(),
                   table.spec().longest()));
     }

@@ -112,12 +112,7 @@ public final class MarkovShapleyModel implements FittedModel {
   /** A step gets the contribution of its value; nothing if that is not known. */
   @Override
   public PathScoring scoring() {
-    return (path, length, into) -> {
-      for (int i = 0; i < length; i++) {
-        into[i] = path[i] < 0 ? 0 : Math.max(0, contributions[path[i]]);
-      }
-      DistinctSteps.shareEquallyIfNone(path, length, into);
-    };
+    return DistinctSteps.byValue(contributions);
   }
 
   @Override

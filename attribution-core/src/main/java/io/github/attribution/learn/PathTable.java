@@ -187,7 +187,7 @@ public final class PathTable {
    * @return conversions
    */
   public double conversions(int path) {
-    return units(sums.conversionMicros(path));
+    return Micros.toDouble(sums.conversionMicros(path));
   }
 
   /**
@@ -197,7 +197,7 @@ public final class PathTable {
    * @return journeys
    */
   public double unconverted(int path) {
-    return units(sums.unconvertedMicros(path));
+    return Micros.toDouble(sums.unconvertedMicros(path));
   }
 
   /**
@@ -207,7 +207,7 @@ public final class PathTable {
    * @return currency units
    */
   public double value(int path) {
-    return units(sums.valueMicros(path));
+    return Micros.toDouble(sums.valueMicros(path));
   }
 
   /**
@@ -253,7 +253,7 @@ public final class PathTable {
    * @return conversions
    */
   public double conversions() {
-    return units(conversionMicros);
+    return Micros.toDouble(conversionMicros);
   }
 
   /**
@@ -262,7 +262,7 @@ public final class PathTable {
    * @return currency units
    */
   public double value() {
-    return units(valueMicros);
+    return Micros.toDouble(valueMicros);
   }
 
   /**
@@ -271,7 +271,7 @@ public final class PathTable {
    * @return journeys
    */
   public double unconverted() {
-    return units(unconvertedMicros);
+    return Micros.toDouble(unconvertedMicros);
   }
 
   /**
@@ -430,9 +430,5 @@ public final class PathTable {
   /** The journeys of accounts that have several. */
   JourneyGroups groups() {
     return groups;
-  }
-
-  private static double units(long micros) {
-    return (double) micros / Micros.ONE;
   }
 }

@@ -6,6 +6,9 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.LongDictionary;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which touches have the same values of one dimension, or of several together. Immutable. */
 final class DistinctValues {
@@ -23,6 +26,29 @@ final class DistinctValues {
 
   static List<String> names(String text) {
     return Splitter.on('|').trimResults().splitToList(text);
+  }
+
+  /** The names that a parameter lists. */
+  static List<String> names(StrategyParameters parameters, String parameter, String defaultValue) {
+    String text = parameters.text(parameter, defaultValue);
+    List<String> names = names(text);
+    if (names.contains("")) {
+      throw parameters.refused(
+          parameter, text, "names of dimensions with | between, such as channel");
+    }
+    return names;
+  }
+
+  /** The dimensions among some names. */
+  static Set<String> dimensions(Stream<String> names) {
+    return names.filter(name -> !name.equals(CONTACT)).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What has to be in the data to tell touches apart by some names. */
+  static Set<AttributionStrategy.Need> needs(Stream<String> names) {
+    return names.anyMatch(name -> name.equals(CONTACT) || name.equals(JourneyGraphs.CONTACT_ROLE))
+        ? Set.of(AttributionStrategy.Need.CONTACTS)
+        : Set.of();
   }
 
   static DistinctValues of(JourneyGraphs graphs, List<String> names) {

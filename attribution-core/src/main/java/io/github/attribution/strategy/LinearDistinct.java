@@ -5,7 +5,6 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The same to every distinct value, or everything to each. Immutable. */
@@ -63,11 +62,7 @@ final class LinearDistinct implements AttributionStrategy {
   }
 
   private static LinearDistinct create(StrategyParameters parameters, boolean conserving) {
-    String by = parameters.text(BY, Dimension.CHANNEL);
-    List<String> names = DistinctValues.names(by);
-    if (names.contains("")) {
-      throw parameters.refused(BY, by, "names of dimensions with | between, such as channel");
-    }
+    List<String> names = DistinctValues.names(parameters, BY, Dimension.CHANNEL);
     return new LinearDistinct(parameters.spec(), names, conserving, null);
   }
 
@@ -106,16 +101,12 @@ final class LinearDistinct implements AttributionStrategy {
 
   @Override
   public Set<String> dimensions() {
-    return names.stream()
-        .filter(name -> !name.equals(DistinctValues.CONTACT))
-        .collect(Collectors.toUnmodifiableSet());
+    return DistinctValues.dimensions(names.stream());
   }
 
   @Override
   public Set<Need> needs() {
-    return names.contains(DistinctValues.CONTACT) || names.contains(JourneyGraphs.CONTACT_ROLE)
-        ? Set.of(Need.CONTACTS)
-        : Set.of();
+    return DistinctValues.needs(names.stream());
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.github.attribution.learn.OwenValue;
 import io.github.attribution.learn.PathScoring;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,20 +88,9 @@ final class Owen implements AttributionStrategy {
   private static Owen create(StrategyParameters parameters) {
     return new Owen(
         parameters.spec(),
-        names(parameters, BY, Dimension.CHANNEL),
-        names(parameters, UNION, DistinctValues.CONTACT),
+        DistinctValues.names(parameters, BY, Dimension.CHANNEL),
+        DistinctValues.names(parameters, UNION, DistinctValues.CONTACT),
         null);
-  }
-
-  private static List<String> names(
-      StrategyParameters parameters, String parameter, String byDefault) {
-    String text = parameters.text(parameter, byDefault);
-    List<String> names = DistinctValues.names(text);
-    if (names.contains("")) {
-      throw parameters.refused(
-          parameter, text, "names of dimensions with | between, such as channel");
-    }
-    return names;
   }
 
   private Bound bound(JourneyGraphs graphs) {
@@ -135,19 +123,16 @@ final class Owen implements AttributionStrategy {
 
   @Override
   public Set<String> dimensions() {
-    return Stream.concat(names.stream(), unions.stream())
-        .filter(name -> !name.equals(DistinctValues.CONTACT))
-        .collect(Collectors.toUnmodifiableSet());
+    return DistinctValues.dimensions(allNames());
   }
 
   @Override
   public Set<Need> needs() {
-    boolean contacts =
-        Stream.concat(names.stream(), unions.stream())
-            .anyMatch(
-                name ->
-                    name.equals(DistinctValues.CONTACT) || name.equals(JourneyGraphs.CONTACT_ROLE));
-    return contacts ? Set.of(Need.CONTACTS) : Set.of();
+    return DistinctValues.needs(allNames());
+  }
+
+  private Stream<String> allNames() {
+    return Stream.concat(names.stream(), unions.stream());
   }
 
   @Override

@@ -82,7 +82,7 @@ final class MonthlyFits {
           .filter(row -> row.strategy().equals(strategy.spec()) && row.attributed())
           .forEach(
               row -> {
-                double credit = (double) row.conversionMicros() / Micros.ONE;
+                double credit = Micros.toDouble(row.conversionMicros());
                 String value = row.values().get(0);
                 all.merge(value, credit, Double::sum);
                 months
