@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class GivenValues {
 
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,12})?)\\s*%");
   private static final Pattern PART = Pattern.compile("0|0?\\.\\d{1,12}");
+  private static final Pattern CODE_OF_LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(K|M|G|T|Ki|Mi|Gi|Ti)?B");
   private static final Map<String, Long> UNITS =
@@ -129,6 +131,33 @@ final class GivenValues {
       throw given.refused("is not a whole number of at least 1; give one such as 4");
     }
     return count;
+  }
+
+  /** A whole number from zero to another. */
+  static int upTo(Given given, int most) {
+    Integer count = Ints.tryParse(given.text());
+    if (count == null || count < 0 || count > most) {
+      throw given.refused(
+          "is not a whole number from 0 to %s; give one such as 10".formatted(most));
+    }
+    return count;
+  }
+
+  /** A language tag of BCP 47 whose language has a code of two or three letters. */
+  static Locale locale(Given given) {
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(given.text()).build();
+      if (CODE_OF_LANGUAGE.matcher(locale.getLanguage()).matches()) {
+        return locale;
+      }
+    } catch (IllformedLocaleException e) {
+      throw notLocale(given);
+    }
+    throw notLocale(given);
+  }
+
+  private static RuntimeException notLocale(Given given) {
+    return given.refused("is not a language tag; give one of BCP 47 such as en, de or en-GB");
   }
 
   /** A constant by its name in kebab-case. */

@@ -102,7 +102,7 @@ final class RunConfigs {
       config.strategy(strategy(given));
     }
     settings.all(Setting.BY).forEach(given -> config.by(GivenValues.dimensions(given)));
-    setReport(config, settings);
+    setPeriods(config, settings);
     config.rules(rules(settings)).parentAccounts(parentAccounts(settings));
     GivenChannels.of(settings).ifPresent(config::channels);
     config.matching(MatchSettings.matching(settings));
@@ -117,10 +117,23 @@ final class RunConfigs {
         .one(Setting.METRICS)
         .map(given -> GivenValues.choice(given, RunConfig.Metrics.class))
         .ifPresent(config::metrics);
+    setReport(config, settings);
     settings.one(Setting.MAX_REJECTS).map(GivenValues::part).ifPresent(config::maxRejects);
   }
 
   private static void setReport(RunConfig.Builder config, Settings settings) {
+    settings
+        .one(Setting.REPORT)
+        .map(given -> GivenValues.choice(given, RunConfig.Report.class))
+        .ifPresent(config::report);
+    settings
+        .one(Setting.REPORT_ACCOUNTS)
+        .map(given -> GivenValues.upTo(given, RunConfig.Builder.MOST_REPORT_ACCOUNTS))
+        .ifPresent(config::reportAccounts);
+    settings.one(Setting.LOCALE).map(GivenValues::locale).ifPresent(config::locale);
+  }
+
+  private static void setPeriods(RunConfig.Builder config, Settings settings) {
     Given from = settings.one(Setting.FROM).orElse(null);
     Given to = settings.one(Setting.TO).orElse(null);
     LocalDate first = from == null ? null : GivenValues.day(from);

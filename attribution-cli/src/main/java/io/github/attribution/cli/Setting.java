@@ -83,6 +83,22 @@ enum Setting {
       "CHOICE",
       "Which metrics are computed: all, or credit, without those of tables alone and accounts.csv."
           + " Default: all"),
+  REPORT(
+      Kind.ONE,
+      "CHOICE",
+      "What the report is made of: html, journeys with a conversion (and those without, if a"
+          + " strategy learns from them); full, all journeys; or none, without a report. Default:"
+          + " html"),
+  REPORT_ACCOUNTS(
+      Kind.ONE,
+      "N",
+      "How many of the largest deals the report tells touch by touch, with the names of accounts:"
+          + " 0 to 100. Default: 10"),
+  LOCALE(
+      Kind.ONE,
+      "TAG",
+      "How the report writes numbers and dates: a language tag (BCP 47) such as en, de or en-GB."
+          + " Default: en"),
   MAX_REJECTS(
       Kind.ONE,
       "PART",

@@ -91,6 +91,32 @@ class GivenValuesTest {
         GivenValues::count, text, "is not a whole number of at least 1; give one such as 4");
   }
 
+  @ParameterizedTest
+  @CsvSource({"-1", "101", "many", "1.5", "''", "99999999999"})
+  void refusesNumbersThatAreTooLarge(String text) {
+    assertThat(GivenValues.upTo(flag("0"), 100)).isZero();
+    assertThat(GivenValues.upTo(flag("100"), 100)).isEqualTo(100);
+    assertRefused(
+        given -> GivenValues.upTo(given, 100),
+        text,
+        "is not a whole number from 0 to 100; give one such as 10");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en", "de-CH", "zh-Hant-TW", "ar-EG-u-nu-latn", "fil"})
+  void readsLocales(String tag) {
+    assertThat(GivenValues.locale(flag(tag)).toLanguageTag()).isEqualTo(tag);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"de_DE", "german", "und", "x-own", "''", "e", "en-", "en US", "C"})
+  void refusesLocales(String text) {
+    assertRefused(
+        GivenValues::locale,
+        text,
+        "is not a language tag; give one of BCP 47 such as en, de or en-GB");
+  }
+
   @Test
   void readsChoices() {
     assertThat(GivenValues.choice(flag("parquet"), RunConfig.Credits.class))

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class RunConfigsTest {
       credits: parquet
       intervals: no
       metrics: credit
+      report: full
+      report-accounts: 25
+      locale: de-CH
       max-rejects: 2%
       threads: 3
       memory: 512MB
@@ -85,6 +89,9 @@ class RunConfigsTest {
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.PARQUET);
     assertThat(config.intervals()).isFalse();
     assertThat(config.metrics()).isEqualTo(RunConfig.Metrics.CREDIT);
+    assertThat(config.report()).isEqualTo(RunConfig.Report.FULL);
+    assertThat(config.reportAccounts()).isEqualTo(25);
+    assertThat(config.locale()).isEqualTo(Locale.forLanguageTag("de-CH"));
     assertThat(config.maxRejects()).isEqualByComparingTo("0.02");
     assertThat(config.threads()).isEqualTo(3);
     assertThat(config.memoryBytes()).isEqualTo(512_000_000);
@@ -258,6 +265,9 @@ class RunConfigsTest {
             "--credits=none",
             "--intervals=yes",
             "--metrics=all",
+            "--report=none",
+            "--report-accounts=0",
+            "--locale=en-GB",
             "--max-rejects=0",
             "--threads=1",
             "--memory=1GB",
@@ -277,6 +287,9 @@ class RunConfigsTest {
     assertThat(config.credits()).isEqualTo(RunConfig.Credits.NONE);
     assertThat(config.intervals()).isTrue();
     assertThat(config.metrics()).isEqualTo(RunConfig.Metrics.ALL);
+    assertThat(config.report()).isEqualTo(RunConfig.Report.NONE);
+    assertThat(config.reportAccounts()).isZero();
+    assertThat(config.locale()).isEqualTo(Locale.UK);
     assertThat(config.maxRejects()).isEqualByComparingTo("0");
     assertThat(config.threads()).isEqualTo(1);
     assertThat(config.memoryBytes()).isEqualTo(1_000_000_000);
@@ -294,6 +307,9 @@ class RunConfigsTest {
     assertThat(config.zone()).isEqualTo(defaults.zone());
     assertThat(config.currency()).isEqualTo(defaults.currency());
     assertThat(config.maxRejects()).isEqualTo(defaults.maxRejects());
+    assertThat(config.report()).isEqualTo(defaults.report());
+    assertThat(config.reportAccounts()).isEqualTo(defaults.reportAccounts());
+    assertThat(config.locale()).isEqualTo(defaults.locale());
     assertThat(config.memoryBytes()).isEqualTo(defaults.memoryBytes());
     assertThat(config.strategies()).isEmpty();
     assertThat(config.groupings()).isEmpty();

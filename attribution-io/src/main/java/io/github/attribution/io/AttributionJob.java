@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs from tables to files: the batch side of the engine. */
@@ -59,12 +60,29 @@ public final class AttributionJob {
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public static RunReport run(RunConfig config, Progress progress) {
-    return run(config, Heap.ofProcess(), progress);
+    return run(config, progress, directory -> {});
+  }
+
+  /**
+   * Reads, credits and writes the run directory as {@link #run(RunConfig, Progress)} does, with
+   * further files made of those that are there, such as a report.
+   *
+   * @param config what to run on what
+   * @param progress hears how far it is
+   * @param more writes the further files; takes a directory that has all others, {@code run.json}
+   *     too, and is renamed afterwards. If it throws, the run fails with its exception and leaves
+   *     nothing
+   * @return what was done
+   * @throws InputException if the input cannot be used; nothing is written
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
+   */
+  public static RunReport run(RunConfig config, Progress progress, Consumer<Path> more) {
+    return new AttributionJob(config, Heap.ofProcess(), progress).run(requireOut(config), more);
   }
 
   /** Runs as if the heap had another size. */
   static RunReport run(RunConfig config, Heap heap, Progress progress) {
-    return new AttributionJob(config, heap, progress).run(requireOut(config));
+    return new AttributionJob(config, heap, progress).run(requireOut(config), directory -> {});
   }
 
   /**
@@ -165,7 +183,7 @@ public final class AttributionJob {
     AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
     Comparing comparing = new Comparing(job.plan, config.zone());
     job.comparing = comparing;
-    return comparing.report(job.run(requireOut(config)));
+    return comparing.report(job.run(requireOut(config), directory -> {}));
   }
 
   private static Path requireOut(RunConfig config) {
@@ -215,7 +233,7 @@ public final class AttributionJob {
     return RunJson.readConfiguration(runDirectory);
   }
 
-  private RunReport run(Path out) {
+  private RunReport run(Path out, Consumer<Path> more) {
     List<Source> sources = Inputs.sources(config);
     try (RunDirectory directory = RunDirectory.create(out, config.force());
         Workspace workspace = workspace(sources, directory.draft())) {
@@ -239,6 +257,7 @@ public final class AttributionJob {
       }
       lap("write");
       RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
+      more.accept(directory.draft());
       directory.finish();
       progress.finish();
       return new RunReport(

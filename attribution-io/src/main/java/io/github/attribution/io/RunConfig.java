@@ -51,6 +51,16 @@ public final class RunConfig {
     CREDIT
   }
 
+  /** Whether there is a report, and what it is made of. */
+  public enum Report {
+    /** Of journeys with a conversion; of all, where a strategy learns from all. */
+    HTML,
+    /** Of all journeys, those without a conversion too. */
+    FULL,
+    /** None. */
+    NONE
+  }
+
   private final Builder given;
 
   private RunConfig(Builder given) {
@@ -60,8 +70,8 @@ public final class RunConfig {
   /**
    * A configuration with the defaults: no inputs, the default strategies by channel, {@link
    * JourneyRules#defaults()}, zone UTC, currency EUR, no credits file, intervals of credit, all
-   * metrics, at most 1 % rejects, as many threads as processors, 2 GB of memory for the tables,
-   * inputs relative to the working directory.
+   * metrics, a report in English with the ten largest deals, at most 1 % rejects, as many threads
+   * as processors, 2 GB of memory for the tables, inputs relative to the working directory.
    *
    * @return a builder
    */
@@ -225,6 +235,34 @@ public final class RunConfig {
   }
 
   /**
+   * Whether there is a report, and what it is made of.
+   *
+   * @return of journeys with a conversion unless said otherwise
+   */
+  public Report report() {
+    return given.report;
+  }
+
+  /**
+   * How many of the largest deals the report tells touch by touch, with the names of their
+   * accounts.
+   *
+   * @return 0 for none
+   */
+  public int reportAccounts() {
+    return given.reportAccounts;
+  }
+
+  /**
+   * How the report writes numbers and dates.
+   *
+   * @return a locale with a language
+   */
+  public Locale locale() {
+    return given.locale;
+  }
+
+  /**
    * The largest part of a table's rows that may be rejects.
    *
    * @return 0 to 1
@@ -346,6 +384,9 @@ public final class RunConfig {
   /** Builds a configuration. Mutable, not thread-safe; not to be used after {@link #build()}. */
   public static final class Builder {
 
+    /** The most deals that a report tells touch by touch. */
+    public static final int MOST_REPORT_ACCOUNTS = 100;
+
     private final Map<InputTable, String> inputs = new EnumMap<>(InputTable.class);
     private final Map<InputTable, Map<String, String>> columns = new EnumMap<>(InputTable.class);
     private final List<String> strategies = new ArrayList<>();
@@ -359,6 +400,9 @@ public final class RunConfig {
     private Credits credits = Credits.NONE;
     private boolean intervals = true;
     private Metrics metrics = Metrics.ALL;
+    private Report report = Report.HTML;
+    private int reportAccounts = 10;
+    private Locale locale = Locale.ENGLISH;
     private BigDecimal maxRejects = new BigDecimal("0.01");
     private int threads = Runtime.getRuntime().availableProcessors();
     private long memoryBytes = 2_000_000_000L;
@@ -518,6 +562,51 @@ public final class RunConfig {
      */
     public Builder metrics(Metrics metrics) {
       this.metrics = metrics;
+      return this;
+    }
+
+    /**
+     * Sets whether there is a report, and what it is made of.
+     *
+     * @param report of which journeys, or none
+     * @return this
+     */
+    public Builder report(Report report) {
+      this.report = report;
+      return this;
+    }
+
+    /**
+     * Sets how many of the largest deals the report tells touch by touch.
+     *
+     * @param deals 0 to {@value #MOST_REPORT_ACCOUNTS}
+     * @return this
+     * @throws IllegalArgumentException if it is another number
+     */
+    public Builder reportAccounts(int deals) {
+      if (deals < 0 || deals > MOST_REPORT_ACCOUNTS) {
+        throw new IllegalArgumentException(
+            "The report is to tell %s deals touch by touch; give a whole number from 0 to %s"
+                .formatted(deals, MOST_REPORT_ACCOUNTS));
+      }
+      this.reportAccounts = deals;
+      return this;
+    }
+
+    /**
+     * Sets how the report writes numbers and dates.
+     *
+     * @param locale a locale with a language
+     * @return this
+     * @throws IllegalArgumentException if it has none
+     */
+    public Builder locale(Locale locale) {
+      if (locale.getLanguage().isEmpty()) {
+        throw new IllegalArgumentException(
+            "The locale '%s' has no language; give one such as en or de-CH"
+                .formatted(locale.toLanguageTag()));
+      }
+      this.locale = locale;
       return this;
     }
 

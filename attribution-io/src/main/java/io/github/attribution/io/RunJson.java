@@ -119,12 +119,15 @@ final class RunJson {
     json.put("intervals", config.intervals());
     json.put("metrics", KebabCase.of(config.metrics()));
     json.put("max_rejects", config.maxRejects().toPlainString());
-    report(json, config);
+    json.put("report", KebabCase.of(config.report()));
+    json.put("report_accounts", config.reportAccounts());
+    json.put("locale", config.locale().toLanguageTag());
+    periods(json, config);
     return json;
   }
 
   /** What metrics are reported for, as far as it was said. */
-  private static void report(ObjectNode json, RunConfig config) {
+  private static void periods(ObjectNode json, RunConfig config) {
     Period period = config.period();
     if (period != null) {
       json.put("period", KebabCase.of(period));
@@ -247,6 +250,11 @@ final class RunJson {
     json.path("by").forEach(names -> config.by(List.of(names.asString().split(",", -1))));
     if (json.has("metrics")) {
       config.metrics(RunConfig.Metrics.valueOf(upper(json.path("metrics"))));
+    }
+    if (json.has("report")) {
+      config.report(RunConfig.Report.valueOf(upper(json.path("report"))));
+      config.reportAccounts(json.path("report_accounts").asInt());
+      config.locale(Locale.forLanguageTag(json.path("locale").asString("")));
     }
     config
         .period(json.has("period") ? Period.valueOf(upper(json.path("period"))) : null)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,34 @@ class AtomicityTest {
     assertThat(tables.files()).isEqualTo(before);
     assertThat(tables.failure(tables.config().strategy("test-errs").threads(2)))
         .isEqualTo("A part of the run failed");
+  }
+
+  @Test
+  void furtherFilesAreMadeOfAllOthers() {
+    AttributionJob.run(
+        tables.config().build(), Progress.none(), draft -> copy(draft, "run.json", "more.json"));
+    assertThat(tables.path("out/more.json")).hasSameTextualContentAs(tables.path("out/run.json"));
+  }
+
+  @Test
+  void furtherFilesThatFailLeaveNothingBehind() {
+    List<String> before = tables.files();
+    assertThatThrownBy(
+            () ->
+                AttributionJob.run(
+                    tables.config().build(),
+                    Progress.none(),
+                    draft -> copy(draft, "none.json", "more.json")))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(tables.files()).isEqualTo(before);
+  }
+
+  private static void copy(Path directory, String from, String to) {
+    try {
+      Files.copy(directory.resolve(from), directory.resolve(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.journey.JourneyRules;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,7 @@ class RunJsonTest {
         .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
         .isEqualTo(
-            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'metrics':'credit','max_rejects':'0.5'}"
+            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'metrics':'credit','max_rejects':'0.5','report':'html','report_accounts':10,'locale':'en'}"
                 .formatted(tables.path("").toString().replaceAll("/$", ""))
                 .replace('\'', '"'));
     assertThat(json.get("tables").toString())
@@ -101,6 +103,33 @@ class RunJsonTest {
                   input.get("sha256").asString()));
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void whatTheReportIsMadeOfIsReadBack() {
+    Tables tables = Tables.small(directory);
+    tables.run(
+        tables
+            .config()
+            .report(RunConfig.Report.FULL)
+            .reportAccounts(3)
+            .locale(Locale.forLanguageTag("de-CH")));
+    RunConfig config = AttributionJob.configuration(tables.path("out"));
+    assertThat(config.report()).isEqualTo(RunConfig.Report.FULL);
+    assertThat(config.reportAccounts()).isEqualTo(3);
+    assertThat(config.locale()).isEqualTo(Locale.forLanguageTag("de-CH"));
+  }
+
+  @Test
+  void aReportThatCannotBeIsRefused() {
+    RunConfig.Builder config = RunConfig.builder();
+    assertThatThrownBy(() -> config.reportAccounts(101))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The report is to tell 101 deals touch by touch; give a whole number from 0 to 100");
+    assertThatThrownBy(() -> config.locale(Locale.ROOT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The locale 'und' has no language; give one such as en or de-CH");
   }
 
   @Test
