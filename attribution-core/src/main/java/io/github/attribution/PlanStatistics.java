@@ -30,9 +30,7 @@ public final class PlanStatistics {
     this.plan = plan;
     for (AttributionStrategy strategy : plan.strategies()) {
       if (strategy instanceof DataDrivenStrategy learner) {
-        PathSpec spec = learner.paths(plan.rules());
-        rules.put(spec, plan.rulesOf(learner));
-        statistics.put(spec, PathStatistics.create(spec));
+        alsoOf(learner);
       }
     }
   }
@@ -45,6 +43,19 @@ public final class PlanStatistics {
    */
   public static PlanStatistics of(AttributionPlan plan) {
     return new PlanStatistics(plan);
+  }
+
+  /**
+   * Also gathers the paths that another strategy asks for, which is not fitted.
+   *
+   * @param learner a strategy that need not be in the plan
+   * @return this
+   */
+  public PlanStatistics alsoOf(DataDrivenStrategy learner) {
+    PathSpec spec = learner.paths(plan.rules());
+    rules.put(spec, plan.rulesOf(learner));
+    statistics.computeIfAbsent(spec, PathStatistics::create);
+    return this;
   }
 
   /**

@@ -158,7 +158,7 @@ class ModelCommandsTest {
         .contains("\nHow steady they are: ")
         .containsPattern("\nfirst-touch +2 ")
         .contains("\nWhat the data supports\n")
-        .contains("There are 2 conversions for 2 values; 60 would be 30");
+        .contains("It learns from 2 conversions for 2 values; 60 would be 30");
     for (String file : new String[] {"agreement", "moves", "stability", "support", "fits"}) {
       assertThat(directory.resolve("comparison/%s.csv".formatted(file))).isNotEmptyFile();
     }

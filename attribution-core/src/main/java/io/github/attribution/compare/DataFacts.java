@@ -1,5 +1,7 @@
 package io.github.attribution.compare;
 
+import java.util.OptionalLong;
+
 /**
  * What there is to learn from, as far as it decides which strategies make sense.
  *
@@ -8,7 +10,8 @@ package io.github.attribution.compare;
  * @param contacts whether touches have contacts
  * @param campaignsOfOutcomes whether outcomes name campaigns
  * @param conversionMicros how many conversions there are
- * @param unconvertedMicros how many journeys without a conversion there are
+ * @param unconvertedMicros how many journeys without a conversion there are; empty if that cannot
+ *     be known, as rules ask for what is not read of accounts without a conversion
  * @param values how many values the dimension has that credit is told by
  */
 public record DataFacts(
@@ -17,5 +20,5 @@ public record DataFacts(
     boolean contacts,
     boolean campaignsOfOutcomes,
     long conversionMicros,
-    long unconvertedMicros,
+    OptionalLong unconvertedMicros,
     int values) {}

@@ -1,6 +1,7 @@
 package io.github.attribution.compare;
 
 import io.github.attribution.journey.Micros;
+import io.github.attribution.setting.Counted;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.AttributionStrategy.Need;
 import io.github.attribution.strategy.DataDrivenStrategy;
@@ -48,7 +49,16 @@ public record StrategySupport(String strategy, Verdict verdict, String reason) {
   }
 
   private static StrategySupport ofLearning(String spec, DataFacts facts) {
-    if (facts.conversionMicros() <= 0) {
+    double conversions = Micros.toDouble(facts.conversionMicros());
+    double unconverted = Micros.toDouble(facts.unconvertedMicros().orElse(0));
+    double wanted = (double) CONVERSIONS_PER_VALUE * facts.values();
+    if (facts.unconvertedMicros().isEmpty()) {
+      return new StrategySupport(
+          spec,
+          Verdict.UNSUPPORTED,
+          "It learns from accounts without a conversion too, and what the rules ask for is not read of them.");
+    }
+    if (conversions <= 0) {
       return new StrategySupport(
           spec, Verdict.UNSUPPORTED, "There is no conversion to learn from.");
     }
@@ -56,26 +66,29 @@ public record StrategySupport(String strategy, Verdict verdict, String reason) {
       return new StrategySupport(
           spec, Verdict.WEAK, "There is one value only, which gets everything.");
     }
-    if (facts.unconvertedMicros() == 0) {
+    if (unconverted <= 0) {
       return new StrategySupport(
           spec,
           Verdict.WEAK,
-          "All %s journeys convert: what is learned is how often values are there, not what they change."
-              .formatted(count(facts.conversionMicros())));
+          "All journeys convert (%s): what is learned is how often values are there, not what they change."
+              .formatted(Counted.of(conversions, "journey")));
     }
-    long wanted = CONVERSIONS_PER_VALUE * facts.values();
-    return facts.conversionMicros() < Math.multiplyExact(wanted, Micros.ONE)
-        ? new StrategySupport(
-            spec,
-            Verdict.WEAK,
-            "There are %s conversions for %s values; %s would be %s for each, so look at the intervals before the numbers."
-                .formatted(
-                    count(facts.conversionMicros()), facts.values(), wanted, CONVERSIONS_PER_VALUE))
-        : new StrategySupport(
-            spec,
-            Verdict.SUPPORTED,
-            "It learns from %s conversions and %s journeys without one."
-                .formatted(count(facts.conversionMicros()), count(facts.unconvertedMicros())));
+    if (conversions < wanted) {
+      return new StrategySupport(
+          spec,
+          Verdict.WEAK,
+          "It learns from %s for %s; %s would be %s for each, so look at the intervals before the numbers."
+              .formatted(
+                  Counted.of(conversions, "conversion"),
+                  Counted.of(facts.values(), "value"),
+                  Counted.number(wanted),
+                  CONVERSIONS_PER_VALUE));
+    }
+    return new StrategySupport(
+        spec,
+        Verdict.SUPPORTED,
+        "It learns from %s and %s without one."
+            .formatted(Counted.of(conversions, "conversion"), Counted.of(unconverted, "journey")));
   }
 
   private static String lacking(Set<Need> needs, DataFacts facts) {
@@ -91,10 +104,10 @@ public record StrategySupport(String strategy, Verdict verdict, String reason) {
     if (needs.contains(Need.CAMPAIGNS_OF_OUTCOMES) && !facts.campaignsOfOutcomes()) {
       return "It needs campaigns that outcomes name, and they name none.";
     }
+    if (needs.contains(Need.UNCONVERTED) && facts.unconvertedMicros().orElse(1) <= 0) {
+      return "It needs journeys without a conversion, and there are none (%s, all converting)."
+          .formatted(Counted.of(Micros.toDouble(facts.conversionMicros()), "journey"));
+    }
     return "";
-  }
-
-  private static String count(long micros) {
-    return Micros.toText(micros);
   }
 }

@@ -22,7 +22,9 @@ public interface AttributionStrategy {
     /** Contacts of touches, and their roles. */
     CONTACTS,
     /** Campaigns that outcomes name. */
-    CAMPAIGNS_OF_OUTCOMES
+    CAMPAIGNS_OF_OUTCOMES,
+    /** Journeys without a conversion. */
+    UNCONVERTED
   }
 
   /** The scoring part of a strategy, for {@link #named}. */

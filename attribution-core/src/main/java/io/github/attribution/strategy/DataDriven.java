@@ -5,6 +5,7 @@ import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.learn.FittedModel;
 import io.github.attribution.learn.PathSpec;
 import io.github.attribution.learn.PathStatistics;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A data-driven strategy from its parameters and a way to fit it. Immutable. */
@@ -17,12 +18,15 @@ final class DataDriven implements DataDrivenStrategy {
   private final String spec;
   private final String dimension;
   private final int longest;
+  private final Set<Need> needs;
   private final Function<PathStatistics, FittedModel> fit;
 
-  private DataDriven(StrategyParameters parameters, Function<PathStatistics, FittedModel> fit) {
+  private DataDriven(
+      StrategyParameters parameters, Set<Need> needs, Function<PathStatistics, FittedModel> fit) {
     this.spec = parameters.spec();
     this.dimension = parameters.text(BY, Dimension.CHANNEL);
     this.longest = (int) parameters.number(LONGEST, PathSpec.DEFAULT_LONGEST, 1, MOST);
+    this.needs = needs;
     this.fit = fit;
   }
 
@@ -33,6 +37,14 @@ final class DataDriven implements DataDrivenStrategy {
   static StrategyFactory factory(
       StrategyDescription description,
       Function<StrategyParameters, Function<PathStatistics, FittedModel>> model) {
+    return factory(description, parameters -> Set.of(), model);
+  }
+
+  /** The same of a strategy that its parameters make need more than conversions. */
+  static StrategyFactory factory(
+      StrategyDescription description,
+      Function<StrategyParameters, Set<Need>> needs,
+      Function<StrategyParameters, Function<PathStatistics, FittedModel>> model) {
     return BuiltIn.of(
         description
             .with(BY, Dimension.CHANNEL, "the dimension whose values the model is of")
@@ -41,7 +53,7 @@ final class DataDriven implements DataDrivenStrategy {
                 Integer.toString(PathSpec.DEFAULT_LONGEST),
                 "the most touches of a journey that the model looks at, the last ones; longer ones"
                     + " are counted and reported"),
-        parameters -> new DataDriven(parameters, model.apply(parameters)));
+        parameters -> new DataDriven(parameters, needs.apply(parameters), model.apply(parameters)));
   }
 
   @Override
@@ -52,6 +64,11 @@ final class DataDriven implements DataDrivenStrategy {
   @Override
   public FittedModel model(PathStatistics statistics) {
     return fit.apply(statistics);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return needs;
   }
 
   @Override

@@ -11,10 +11,12 @@ import io.github.attribution.learn.PathStatistics;
 import io.github.attribution.learn.RateShapley;
 import io.github.attribution.learn.ShaoLi;
 import io.github.attribution.learn.ShapleyValue;
+import io.github.attribution.strategy.AttributionStrategy.Need;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Strategies of coalition games and of conversion rates. */
@@ -61,6 +63,7 @@ final class GameStrategies {
                   Integer.toString(DEFAULT_ORDERS),
                   "by rates of more than 20 channels, how many orders are sampled")
               .with(SEED, "1", "where the sampling starts"),
+          parameters -> isOfRates(parameters) ? Set.of(Need.UNCONVERTED) : Set.of(),
           GameStrategies::shapley);
 
   private static final StrategyFactory ORDERED_SHAPLEY =
@@ -118,14 +121,17 @@ final class GameStrategies {
   private GameStrategies() {}
 
   private static Function<PathStatistics, FittedModel> shapley(StrategyParameters parameters) {
-    String game = parameters.choice(GAME, SUMS, List.of(SUMS, RATES));
     String rare = parameters.choice(RARE, SHRUNK, List.of(SHRUNK, "parent", "zero"));
     int orders = (int) parameters.number(ORDERS, DEFAULT_ORDERS, 4, MOST);
     long seed = seed(parameters);
     RateShapley.Rare rule = RateShapley.Rare.valueOf(rare.toUpperCase(Locale.ROOT));
-    return game.equals(SUMS)
-        ? ShapleyValue::fit
-        : statistics -> RateShapley.fit(statistics, rule, orders, seed);
+    return isOfRates(parameters)
+        ? statistics -> RateShapley.fit(statistics, rule, orders, seed)
+        : ShapleyValue::fit;
+  }
+
+  private static boolean isOfRates(StrategyParameters parameters) {
+    return parameters.choice(GAME, SUMS, List.of(SUMS, RATES)).equals(RATES);
   }
 
   private static Function<PathStatistics, FittedModel> orderedShapley(
@@ -145,6 +151,7 @@ final class GameStrategies {
                 "how many samples of accounts the standard errors are of; 0 for no standard errors,"
                     + " and there are none if samples × distinct paths are more than 50 million")
             .with(SEED, "1", "where the sampling starts"),
+        parameters -> Set.of(Need.UNCONVERTED),
         parameters -> {
           int replicates = (int) parameters.number(BOOTSTRAP, DEFAULT_BOOTSTRAP, 0, MOST);
           long seed = seed(parameters);

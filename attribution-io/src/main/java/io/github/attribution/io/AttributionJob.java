@@ -294,12 +294,7 @@ public final class AttributionJob {
       write(out, strategies, sources);
     }
     progress.finish();
-    return new FitReport(
-        strategies,
-        statistics.byPaths().values().stream()
-            .map(paths -> FitReport.Journeys.of(paths.table()))
-            .toList(),
-        counts);
+    return new FitReport(strategies, FitReport.Journeys.of(statistics), counts);
   }
 
   private void write(Path out, List<FittedStrategy> strategies, List<Source> sources) {
@@ -337,10 +332,7 @@ public final class AttributionJob {
     JourneyGraphs graphs =
         new PathLoader(inputs.workspace(), inputs.required(InputTable.PATHS)).load();
     lap("build");
-    AttributionPlan fitted = plan.learns() ? fitted(PlanStatistics.of(plan).add(graphs)) : plan;
-    if (comparing != null) {
-      comparing.add(graphs);
-    }
+    AttributionPlan fitted = learns() ? fitted(statistics().add(graphs)) : plan;
     progress.step("Crediting", -1);
     AttributionResult result =
         AttributionRun.of(fitted, graphs).withThreads(config.threads()).run();
@@ -359,7 +351,7 @@ public final class AttributionJob {
 
   private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
     MetricOutcomes others = MetricOutcomes.find(inputs, plan.rules());
-    Outcomes outcomes = Outcomes.number(inputs, plan, others);
+    Outcomes outcomes = Outcomes.number(inputs, plan, learns(), others);
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());
@@ -369,8 +361,11 @@ public final class AttributionJob {
     }
     lap("read");
     People people = People.number(inputs, outcomes, touchpoints.scan());
+    if (comparing != null) {
+      comparing.start(inputs, touchpoints);
+    }
     AttributionPlan fitted =
-        plan.learns() ? fitted(gather(inputs, outcomes, touchpoints, people)) : plan;
+        learns() ? fitted(gather(inputs, outcomes, touchpoints, people)) : plan;
     OutcomeRuns runs = new OutcomeRuns(config, fitted, others);
     GraphLoader loader =
         new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, listsCredits());
@@ -386,16 +381,23 @@ public final class AttributionJob {
     return credited(inputs, touchpoints, fitted, counted, runs.credit(), economics, files);
   }
 
+  /** Whether all journeys are looked at before any is credited. */
+  private boolean learns() {
+    return plan.learns() || (comparing != null && comparing.learns());
+  }
+
+  /** Statistics of nothing yet. */
+  private PlanStatistics statistics() {
+    return comparing == null ? PlanStatistics.of(plan) : comparing.statistics();
+  }
+
   /** Gathers the statistics of all accounts, those without an outcome too. */
   private PlanStatistics gather(
       Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, People people) {
     progress.step("Gathering paths", -1);
-    PlanStatistics statistics = PlanStatistics.of(plan);
+    PlanStatistics statistics = statistics();
     GraphLoader loader =
         new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, false);
-    if (comparing != null) {
-      comparing.startMonths(inputs);
-    }
     do {
       add(loader.next().graphs(), statistics);
     } while (loader.hasNext());
@@ -413,6 +415,9 @@ public final class AttributionJob {
   }
 
   private AttributionPlan fitted(PlanStatistics statistics) {
+    if (comparing != null) {
+      comparing.count(statistics);
+    }
     progress.step("Fitting models", -1);
     try {
       AttributionPlan fitted = statistics.fit();
@@ -563,7 +568,7 @@ public final class AttributionJob {
       LoadedTable paths = inputs.required(InputTable.PATHS);
       return PlanStatistics.of(plan).add(new PathLoader(inputs.workspace(), paths).load());
     }
-    Outcomes outcomes = Outcomes.number(inputs, plan);
+    Outcomes outcomes = Outcomes.number(inputs, plan, learns());
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     People people = People.number(inputs, outcomes, touchpoints.scan());

@@ -41,6 +41,7 @@ final class CsvTouchpoints implements TouchpointFile {
   private final long base;
   private final Path reachedIds;
   private long records;
+  private boolean contacts;
   private @Nullable SqlTouchpoints others;
   private long[] otherNumbers = new long[0];
 
@@ -71,6 +72,7 @@ final class CsvTouchpoints implements TouchpointFile {
       CsvScan.scan(file.file(), head, plain);
       plain.finish();
       records = plain.records;
+      contacts = plain.contacts;
       otherNumbers = plain.others.build().toArray();
     } catch (IOException e) {
       throw unusable(e);
@@ -85,6 +87,11 @@ final class CsvTouchpoints implements TouchpointFile {
   @Override
   public long count() {
     return records;
+  }
+
+  @Override
+  public boolean hasContacts() {
+    return contacts || (others != null && others.hasContacts());
   }
 
   @Override
@@ -242,7 +249,8 @@ final class CsvTouchpoints implements TouchpointFile {
     private final boolean inUtc = loader.cells().inUtc();
     private final int channel = cell(Dimension.CHANNEL);
     private final int id = cell(ID);
-    private final int contact;
+    private final int contact = cell("contact_id");
+    private final boolean withContacts;
     private final int[] names;
     private final int[] dimensions;
     private final int[] counted;
@@ -258,11 +266,12 @@ final class CsvTouchpoints implements TouchpointFile {
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
     private long records;
+    private boolean contacts;
 
     PlainTouches(TouchpointScan scan, DataOutputStream ids) {
       this.scan = scan;
       this.ids = ids;
-      this.contact = scan.withContacts() ? cell("contact_id") : -1;
+      this.withContacts = scan.withContacts();
       List<String> kept = scan.dimensions();
       this.names = table.nameColumns().stream().mapToInt(CsvTouchpoints.this::cell).toArray();
       this.dimensions = kept.stream().mapToInt(CsvTouchpoints.this::cell).toArray();
@@ -323,6 +332,7 @@ final class CsvTouchpoints implements TouchpointFile {
 
     private void accept(long number, long at, CsvCells cells) {
       accepted++;
+      contacts |= contact >= 0 && !cells.isEmpty(contact);
       earliest = Math.min(earliest, at);
       latest = Math.max(latest, at);
       encode(counted, cells);
@@ -371,7 +381,7 @@ final class CsvTouchpoints implements TouchpointFile {
         CsvCells cells) {
       byte[] bytes = cells.bytes();
       codes[0] =
-          contact < 0 || cells.isEmpty(contact)
+          !withContacts || contact < 0 || cells.isEmpty(contact)
               ? -1
               : contacts.add(code, bytes, cells.from(contact), cells.to(contact));
       encode(notCounted, cells);

@@ -1,6 +1,7 @@
 package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.PlanStatistics;
 import io.github.attribution.learn.PathSpec;
 import io.github.attribution.learn.PathTable;
 import io.github.attribution.strategy.FittedStrategy;
@@ -28,7 +29,12 @@ public record FitReport(
   public record Journeys(
       PathSpec spec, int values, int paths, long conversionMicros, long unconvertedMicros) {
 
-    static Journeys of(PathTable table) {
+    /** The sizes of all statistics of a plan. */
+    static List<Journeys> of(PlanStatistics statistics) {
+      return statistics.byPaths().values().stream().map(paths -> of(paths.table())).toList();
+    }
+
+    private static Journeys of(PathTable table) {
       return new Journeys(
           table.spec(),
           table.values().size(),

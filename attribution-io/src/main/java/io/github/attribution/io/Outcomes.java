@@ -43,10 +43,12 @@ final class Outcomes {
   private final @Nullable String onlyAccount;
   private final @Nullable MetricOutcomes others;
   private final AttributionPlan plan;
+  private final boolean learns;
 
   private Outcomes(
       Inputs inputs,
       AttributionPlan plan,
+      boolean learns,
       @Nullable MetricOutcomes others,
       @Nullable String onlyAccount) {
     this.workspace = inputs.workspace();
@@ -54,23 +56,29 @@ final class Outcomes {
     this.milestones = inputs.table(InputTable.MILESTONES);
     this.checks = inputs.checks();
     this.plan = plan;
+    this.learns = learns;
     this.others = others == null || others.isEmpty() ? null : others;
     this.onlyAccount = onlyAccount;
   }
 
   /** Of all accounts, with outcomes that metrics alone credit. */
-  static Outcomes number(Inputs inputs, AttributionPlan plan, MetricOutcomes others) {
-    return number(new Outcomes(inputs, plan, others, null));
+  static Outcomes number(
+      Inputs inputs, AttributionPlan plan, boolean learns, MetricOutcomes others) {
+    return number(new Outcomes(inputs, plan, learns, others, null));
   }
 
-  /** Of all accounts. */
-  static Outcomes number(Inputs inputs, AttributionPlan plan) {
-    return number(new Outcomes(inputs, plan, null, null));
+  /**
+   * Of all accounts.
+   *
+   * @param learns whether touches of accounts without an outcome matter
+   */
+  static Outcomes number(Inputs inputs, AttributionPlan plan, boolean learns) {
+    return number(new Outcomes(inputs, plan, learns, null, null));
   }
 
   /** Of one account, which comes with contacts and names for people to read. */
   static Outcomes numberOne(Inputs inputs, AttributionPlan plan, String account) {
-    return number(new Outcomes(inputs, plan, null, account));
+    return number(new Outcomes(inputs, plan, false, null, account));
   }
 
   private static Outcomes number(Outcomes outcomes) {
@@ -82,7 +90,7 @@ final class Outcomes {
 
   /** Whether touches of accounts without an outcome are kept, for models to learn from. */
   boolean withIdleAccounts() {
-    return plan.learns() && onlyAccount == null;
+    return learns;
   }
 
   /** No touches yet of accounts without an outcome. */

@@ -80,6 +80,21 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   @Override
+  public boolean hasContacts() {
+    boolean[] any = new boolean[1];
+    Relations.reading(
+        file.file(),
+        () ->
+            any[0] =
+                !workspace
+                    .rows(
+                        "SELECT 1 FROM %s t WHERE t.contact_id IS NOT NULL LIMIT 1"
+                            .formatted(file.inOrder(allInOrder)))
+                    .isEmpty());
+    return any[0];
+  }
+
+  @Override
   public long[] withIds(long[] hashes) {
     LongStream.Builder found = LongStream.builder();
     Relations.reading(file.file(), () -> find(hashes, found));

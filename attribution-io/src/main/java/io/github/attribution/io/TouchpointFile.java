@@ -14,6 +14,9 @@ interface TouchpointFile {
   /** How many rows there are, once they are read. */
   long count();
 
+  /** Whether any row has a contact, once they are read. */
+  boolean hasContacts();
+
   /** The ordinals of the rows in order whose ids have one of these hashes, which ascend. */
   long[] withIds(long[] hashes);
 

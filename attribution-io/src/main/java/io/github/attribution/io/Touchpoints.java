@@ -133,6 +133,11 @@ final class Touchpoints {
     return scan;
   }
 
+  /** Whether any touch has a contact. */
+  boolean haveContacts() {
+    return table.has("contact_id") && files.stream().anyMatch(TouchpointFile::hasContacts);
+  }
+
   /** What is counted and what is to be kept beside the channel, which rules give. */
   private static List<String> kept(List<List<String>> counted, List<String> dimensions) {
     Stream<String> others = dimensions.stream().filter(name -> !name.equals(Dimension.CHANNEL));
