@@ -112,6 +112,7 @@ final class RunConfigs {
         .one(Setting.CREDITS)
         .map(given -> GivenValues.choice(given, RunConfig.Credits.class))
         .ifPresent(config::credits);
+    config.anonymize(settings.isOn(Setting.ANONYMIZE));
     settings.one(Setting.INTERVALS).map(GivenValues::answer).ifPresent(config::intervals);
     settings
         .one(Setting.METRICS)

@@ -99,6 +99,12 @@ enum Setting {
       "TAG",
       "How the report writes numbers and dates: a language tag (BCP 47) such as en, de or en-GB."
           + " Default: en"),
+  ANONYMIZE(
+      Kind.SWITCH,
+      "",
+      "Put pseudonyms in place of contact ids and e-mail addresses in all results, made with the key"
+          + " in the environment variable ATTRIBUTION_ANONYMIZE_KEY; the report then names no"
+          + " account"),
   MAX_REJECTS(
       Kind.ONE,
       "PART",

@@ -601,12 +601,17 @@ public final class AttributionJob {
         new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, true)
             .next()
             .graphs();
-    return AttributionRun.of(fitted, graphs).explain(conversionId);
+    Pseudonyms pseudonyms = Pseudonyms.of(config);
+    return AttributionRun.of(fitted, graphs).explain(conversionId).stream()
+        .map(pseudonyms::of)
+        .toList();
   }
 
   /** What the plan names must be in the input, and every grouping be a file. */
   private void requirePlan(Inputs inputs) {
     requireOneFileEach();
+    Pseudonyms.of(config)
+        .require(Iterables.concat(Iterables.concat(plan.groupings()), plan.dimensions()));
     if (inputs.touchpoints() == null && config.channels() != null) {
       throw new InputException(
           "Aggregated paths name their channels themselves; leave --channels out");

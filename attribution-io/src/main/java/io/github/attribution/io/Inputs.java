@@ -65,6 +65,7 @@ final class Inputs {
   static Inputs read(
       Workspace workspace, RunConfig config, List<Source> sources, Progress progress) {
     CellSql.define(workspace);
+    Pseudonyms.of(config).define(workspace);
     RejectTable.create(workspace);
     TableLoader loader =
         new TableLoader(workspace, new CellSql(config.zone()), progress, config.matching().isOn());

@@ -160,9 +160,10 @@ final class MatchLadder {
 
   private static String anonymousId() {
     return """
-        '%s' || CASE WHEN %2$s IS NOT NULL THEN 'contact ' || %2$s WHEN %3$s IS NOT NULL THEN 'email ' || lower(%3$s)
+        '%1$s' || CASE WHEN %2$s IS NOT NULL THEN 'contact ' || %4$s(%2$s) WHEN %3$s IS NOT NULL THEN 'email ' || %4$s(lower(%3$s))
           WHEN touchpoint_id IS NOT NULL THEN 'touch ' || touchpoint_id ELSE 'row ' || ordinal END"""
-        .formatted(AccountMatcher.ANONYMOUS, column(Rule.CONTACT), column(Rule.EMAIL));
+        .formatted(
+            AccountMatcher.ANONYMOUS, column(Rule.CONTACT), column(Rule.EMAIL), Pseudonyms.OF);
   }
 
   private static String text(FileRows rows, Rule rule) {

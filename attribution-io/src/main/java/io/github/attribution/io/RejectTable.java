@@ -133,9 +133,9 @@ final class RejectTable {
     return workspace
         .rows(
             """
-            SELECT table_no, file, row_no, coalesce(bad_column, ''), coalesce(bad_value, ''), bad_reason
+            SELECT table_no, file, row_no, coalesce(bad_column, ''), coalesce(%s(bad_column, bad_value), ''), bad_reason
             FROM rejects %s ORDER BY table_no, file_no, row_no LIMIT %s"""
-                .formatted(where, most))
+                .formatted(Pseudonyms.OF_REJECT, where, most))
         .stream()
         .map(RejectTable::reject)
         .toList();

@@ -254,6 +254,15 @@ public final class RunConfig {
   }
 
   /**
+   * Whether the results have pseudonyms in place of contact ids and e-mail addresses.
+   *
+   * @return no unless said otherwise
+   */
+  public boolean anonymize() {
+    return given.anonymize;
+  }
+
+  /**
    * How the report writes numbers and dates.
    *
    * @return a locale with a language
@@ -403,6 +412,7 @@ public final class RunConfig {
     private Report report = Report.HTML;
     private int reportAccounts = 10;
     private Locale locale = Locale.ENGLISH;
+    private boolean anonymize;
     private BigDecimal maxRejects = new BigDecimal("0.01");
     private int threads = Runtime.getRuntime().availableProcessors();
     private long memoryBytes = 2_000_000_000L;
@@ -590,6 +600,18 @@ public final class RunConfig {
                 .formatted(deals, MOST_REPORT_ACCOUNTS));
       }
       this.reportAccounts = deals;
+      return this;
+    }
+
+    /**
+     * Sets whether the results have pseudonyms in place of contact ids and e-mail addresses, made
+     * with the key in the environment variable {@code ATTRIBUTION_ANONYMIZE_KEY}.
+     *
+     * @param anonymize whether people are hidden
+     * @return this
+     */
+    public Builder anonymize(boolean anonymize) {
+      this.anonymize = anonymize;
       return this;
     }
 

@@ -122,6 +122,7 @@ final class RunJson {
     json.put("report", KebabCase.of(config.report()));
     json.put("report_accounts", config.reportAccounts());
     json.put("locale", config.locale().toLanguageTag());
+    json.put("anonymize", config.anonymize());
     periods(json, config);
     return json;
   }
@@ -232,6 +233,7 @@ final class RunJson {
             .parentAccounts(json.path("parent_accounts").asBoolean(false))
             .matching(matching(json))
             .intervals(json.path("intervals").asBoolean(true))
+            .anonymize(json.path("anonymize").asBoolean(false))
             .maxRejects(new BigDecimal(json.path("max_rejects").asString("0.01")))
             .rules(rules(json));
     for (InputTable table : InputTable.values()) {

@@ -56,9 +56,9 @@ final class TableFiles {
     copy(
         """
         SELECT %s END AS "table", row_no AS "row", safe(bad_column) AS "column",
-          safe(bad_value) AS "value", bad_reason AS reason, safe(file) AS file
+          safe(%s(bad_column, bad_value)) AS "value", bad_reason AS reason, safe(file) AS file
         FROM rejects ORDER BY table_no, file_no, row_no"""
-            .formatted(name),
+            .formatted(name, Pseudonyms.OF_REJECT),
         "rejects.csv",
         CSV_OPTIONS);
   }
@@ -167,7 +167,7 @@ final class TableFiles {
             text.formatted("c.conversion_id"),
             text.formatted("c.account_id"),
             text.formatted("t.touchpoint_id"),
-            text.formatted("t.contact_id"),
+            text.formatted("%s(t.contact_id)".formatted(Pseudonyms.OF)),
             time,
             text.formatted("h.channel"),
             unattributed,

@@ -55,7 +55,7 @@ class RunJsonTest {
         .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
         .isEqualTo(
-            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'metrics':'credit','max_rejects':'0.5','report':'html','report_accounts':10,'locale':'en'}"
+            "{'inputs':{'touchpoints':'touchpoints.csv','conversions':'conversions.csv'},'columns':{'touchpoints':{'channel':'Channel'}},'base_directory':'%s','strategy':['linear'],'by':['channel'],'lookback':'36h','scope':'account','zone':'Europe/Madrid','currency':'CHF','credits':'none','intervals':true,'metrics':'credit','max_rejects':'0.5','report':'html','report_accounts':10,'locale':'en','anonymize':false}"
                 .formatted(tables.path("").toString().replaceAll("/$", ""))
                 .replace('\'', '"'));
     assertThat(json.get("tables").toString())
