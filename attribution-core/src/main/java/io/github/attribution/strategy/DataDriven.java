@@ -25,7 +25,7 @@ final class DataDriven implements DataDrivenStrategy {
       StrategyParameters parameters, Set<Need> needs, Function<PathStatistics, FittedModel> fit) {
     this.spec = parameters.spec();
     this.dimension = parameters.text(BY, Dimension.CHANNEL);
-    this.longest = (int) parameters.number(LONGEST, PathSpec.DEFAULT_LONGEST, 1, MOST);
+    this.longest = (int) parameters.whole(LONGEST, PathSpec.DEFAULT_LONGEST, 1, MOST);
     this.needs = needs;
     this.fit = fit;
   }

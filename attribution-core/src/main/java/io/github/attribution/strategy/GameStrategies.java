@@ -36,7 +36,7 @@ final class GameStrategies {
   private static final long MOST_SAMPLED_PATHS = 50_000_000;
   private static final int DEFAULT_BOOTSTRAP = 100;
   private static final int MOST = 1_000_000;
-  private static final double LARGEST_SEED = 1e15;
+  private static final long LARGEST_SEED = 1_000_000_000_000_000L;
 
   private static final StrategyFactory SHAPLEY =
       DataDriven.factory(
@@ -122,7 +122,7 @@ final class GameStrategies {
 
   private static Function<PathStatistics, FittedModel> shapley(StrategyParameters parameters) {
     String rare = parameters.choice(RARE, SHRUNK, List.of(SHRUNK, "parent", "zero"));
-    int orders = (int) parameters.number(ORDERS, DEFAULT_ORDERS, 4, MOST);
+    int orders = (int) parameters.whole(ORDERS, DEFAULT_ORDERS, 4, MOST);
     long seed = seed(parameters);
     RateShapley.Rare rule = RateShapley.Rare.valueOf(rare.toUpperCase(Locale.ROOT));
     return isOfRates(parameters)
@@ -136,7 +136,7 @@ final class GameStrategies {
 
   private static Function<PathStatistics, FittedModel> orderedShapley(
       StrategyParameters parameters) {
-    int positions = (int) parameters.number(POSITIONS, DEFAULT_POSITIONS, 1, MOST);
+    int positions = (int) parameters.whole(POSITIONS, DEFAULT_POSITIONS, 1, MOST);
     return statistics -> ShapleyValue.fitByPosition(statistics, positions);
   }
 
@@ -153,7 +153,7 @@ final class GameStrategies {
             .with(SEED, "1", "where the sampling starts"),
         parameters -> Set.of(Need.UNCONVERTED),
         parameters -> {
-          int replicates = (int) parameters.number(BOOTSTRAP, DEFAULT_BOOTSTRAP, 0, MOST);
+          int replicates = (int) parameters.whole(BOOTSTRAP, DEFAULT_BOOTSTRAP, 0, MOST);
           long seed = seed(parameters);
           if (replicates == 1) {
             throw parameters.refused(BOOTSTRAP, "1", "0, or 2 and more");
@@ -172,7 +172,7 @@ final class GameStrategies {
   }
 
   private static long seed(StrategyParameters parameters) {
-    return (long) parameters.number(SEED, 1, 0, LARGEST_SEED);
+    return parameters.whole(SEED, 1, 0, LARGEST_SEED);
   }
 
   /** The model of unions that are listed: {@code paid=search|display;owned=email}. */

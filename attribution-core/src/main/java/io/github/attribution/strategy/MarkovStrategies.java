@@ -83,23 +83,8 @@ final class MarkovStrategies {
   }
 
   private static int order(StrategyParameters parameters) {
-    double order;
-    try {
-      order = parameters.number(ORDER, 1, 1, MarkovChain.MOST_ORDER);
-    } catch (IllegalArgumentException e) {
-      throw refusedOrder(parameters);
-    }
-    if (order != Math.rint(order)) {
-      throw refusedOrder(parameters);
-    }
-    return (int) order;
-  }
-
-  private static IllegalArgumentException refusedOrder(StrategyParameters parameters) {
-    return parameters.refused(
-        ORDER,
-        parameters.given(ORDER),
-        "a whole number from 1 to %s, or auto".formatted(MarkovChain.MOST_ORDER));
+    String allowed = "a whole number from 1 to %s, or auto".formatted(MarkovChain.MOST_ORDER);
+    return (int) parameters.whole(ORDER, 1, 1, MarkovChain.MOST_ORDER, allowed);
   }
 
   private static MarkovChain.Repeats repeats(StrategyParameters parameters) {

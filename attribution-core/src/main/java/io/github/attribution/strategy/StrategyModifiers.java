@@ -65,12 +65,14 @@ public final class StrategyModifiers {
     }
     boolean renormalise = parameters.yes(RENORMALISE, true);
     List<Multiplier> all = multipliers.build();
+    if (strategy instanceof DataDrivenStrategy) {
+      requireNoWeights(parameters, all, renormalise);
+    }
     if (settings.isEmpty() && all.isEmpty()) {
       return strategy;
     }
     RuleSettings rules = new RuleSettings(parameters.spec(), settings);
     if (strategy instanceof DataDrivenStrategy learner) {
-      requireNoWeights(parameters, all);
       return checked(new DataDrivenUnderRules(parameters.spec(), learner, rules));
     }
     return checked(new Modified(parameters.spec(), strategy, rules, all, renormalise));
@@ -83,11 +85,16 @@ public final class StrategyModifiers {
   }
 
   private static void requireNoWeights(
-      StrategyParameters parameters, List<Multiplier> multipliers) {
+      StrategyParameters parameters, List<Multiplier> multipliers, boolean renormalise) {
     if (!multipliers.isEmpty()) {
       throw new IllegalArgumentException(
           "Strategy '%s' learns its weights; leave the weight of touches by '%s' out"
               .formatted(parameters.spec(), multipliers.get(0).dimension()));
+    }
+    if (!renormalise) {
+      throw new IllegalArgumentException(
+          "Strategy '%s' learns its weights, so no share is cut that could stay cut; leave '%s' out"
+              .formatted(parameters.spec(), RENORMALISE));
     }
   }
 

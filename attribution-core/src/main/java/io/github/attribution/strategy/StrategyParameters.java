@@ -123,6 +123,39 @@ public final class StrategyParameters {
   }
 
   /**
+   * A whole number of a range.
+   *
+   * @param parameter the parameter's name
+   * @param defaultValue the value where none is given
+   * @param least the least that is allowed
+   * @param most the most that is allowed
+   * @return the number
+   * @throws IllegalArgumentException if the value is no whole number of the range
+   */
+  public long whole(String parameter, long defaultValue, long least, long most) {
+    return whole(
+        parameter,
+        defaultValue,
+        least,
+        most,
+        "a whole number from %s to %s".formatted(least, most));
+  }
+
+  /** The same of a parameter that may also be something else, which the message names. */
+  long whole(String parameter, long defaultValue, long least, long most, String allowed) {
+    String text = values.get(parameter);
+    if (text == null) {
+      return defaultValue;
+    }
+    return Decimals.of(text)
+        .filter(number -> number.stripTrailingZeros().scale() <= 0)
+        .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0)
+        .filter(number -> number.compareTo(BigDecimal.valueOf(most)) <= 0)
+        .orElseThrow(() -> refused(parameter, text, allowed))
+        .longValueExact();
+  }
+
+  /**
    * A text as it is given.
    *
    * @param parameter the parameter's name

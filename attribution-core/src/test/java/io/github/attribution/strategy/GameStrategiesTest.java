@@ -165,10 +165,22 @@ class GameStrategiesTest {
             + " sums or rates",
         "shapley:rare=none # Parameter 'rare' of strategy 'shapley:rare=none' is 'none'; give"
             + " shrunk or parent or zero",
-        "shapley:orders=3 # Parameter 'orders' of strategy 'shapley:orders=3' is '3'; give a number"
-            + " from 4 to 1000000",
+        "shapley:orders=3 # Parameter 'orders' of strategy 'shapley:orders=3' is '3'; give a whole"
+            + " number from 4 to 1000000",
+        "shapley:orders=4.5 # Parameter 'orders' of strategy 'shapley:orders=4.5' is '4.5'; give a"
+            + " whole number from 4 to 1000000",
+        "shapley:seed=0.5 # Parameter 'seed' of strategy 'shapley:seed=0.5' is '0.5'; give a whole"
+            + " number from 0 to 1000000000000000",
+        "shapley:longest=2.7 # Parameter 'longest' of strategy 'shapley:longest=2.7' is '2.7'; give"
+            + " a whole number from 1 to 1000000",
+        "shao-li:bootstrap=20.5 # Parameter 'bootstrap' of strategy 'shao-li:bootstrap=20.5' is"
+            + " '20.5'; give a whole number from 0 to 1000000",
+        "ordered-shapley:positions=1.2 # Parameter 'positions' of strategy"
+            + " 'ordered-shapley:positions=1.2' is '1.2'; give a whole number from 1 to 1000000",
+        "shapley:renormalise=no # Strategy 'shapley:renormalise=no' learns its weights, so no share"
+            + " is cut that could stay cut; leave 'renormalise' out",
         "ordered-shapley:positions=0 # Parameter 'positions' of strategy"
-            + " 'ordered-shapley:positions=0' is '0'; give a number from 1 to 1000000",
+            + " 'ordered-shapley:positions=0' is '0'; give a whole number from 1 to 1000000",
         "shao-li:bootstrap=1 # Parameter 'bootstrap' of strategy 'shao-li:bootstrap=1' is '1'; give"
             + " 0, or 2 and more",
         "owen:union=a| # Parameter 'union' of strategy 'owen:union=a|' is 'a|'; give names of"
