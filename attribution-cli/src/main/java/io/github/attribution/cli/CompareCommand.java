@@ -66,6 +66,6 @@ final class CompareCommand implements Callable<Integer> {
   private static Settings withMonths(Settings settings) {
     return settings
         .orElse(Setting.BY, List.of(Dimension.CHANNEL))
-        .with(Setting.BY, Dimension.CHANNEL + ",month(conversion)");
+        .with(Setting.BY, String.join(",", ComparisonReport.BY_MONTH));
   }
 }

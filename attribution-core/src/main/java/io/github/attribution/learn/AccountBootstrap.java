@@ -116,7 +116,7 @@ public final class AccountBootstrap {
     List<String> notes = new ArrayList<>(model.notes());
     notes.add(
         FitChecks.text(
-            "Standard errors are of %,d samples of accounts (seed %d).", replicates, seed));
+            "Standard errors are of %,d samples of accounts (seed %d)", replicates, seed));
     return new Fitted(model.values(), withErrors, notes, model.scoring(), model::why);
   }
 

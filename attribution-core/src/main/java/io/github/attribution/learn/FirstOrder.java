@@ -49,7 +49,7 @@ public final class FirstOrder {
     return new Fitted(
         table.values(),
         figures,
-        FitChecks.notes(table),
+        FitNotes.of(table),
         scoring,
         (path, length, i) ->
             path[i] < 0

@@ -1,40 +1,41 @@
 package io.github.attribution.learn;
 
-import com.google.common.collect.ImmutableList;
-import io.github.attribution.journey.Micros;
-import java.util.ArrayList;
+import io.github.attribution.setting.Counted;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Whether a table supports a model, and what to know before trusting what it says. */
+/** Whether a table supports a model. */
 final class FitChecks {
-
-  /** Below so many conversions the normal distribution is a poor guide to intervals. */
-  private static final int FEW = 30;
-
-  private static final int MOST_NAMED = 5;
 
   private FitChecks() {}
 
   /**
    * The conversions that have a touch to be credited.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or a path has a negative number of journeys
    */
   static double requireConversions(PathTable table, String strategy) {
     double conversions = 0;
     for (int path = 0; path < table.pathCount(); path++) {
+      if (table.conversions(path) < 0 || table.unconverted(path) < 0) {
+        throw new IllegalArgumentException(
+            "Path '%s' has %s and %s without one, and none can be negative; subtract only statistics that were added"
+                .formatted(
+                    text(table, path),
+                    Counted.of(table.conversions(path), "conversion"),
+                    Counted.of(table.unconverted(path), "journey")));
+      }
       conversions += table.length(path) > 0 ? table.conversions(path) : 0;
     }
     if (!(conversions > 0)) {
       throw new IllegalArgumentException(
-          text(
-              "Strategy '%s' needs conversions of journeys with a touch, and the input has none"
-                  + " (%,d journeys); add conversions, or look further back",
-              strategy, whole(table.journeys())));
+          "Strategy '%s' needs conversions of journeys with a touch, and the input has none (%s, %s, none after a touch); add conversions, or look further back"
+              .formatted(
+                  strategy,
+                  Counted.of(table.journeys(), "journey"),
+                  Counted.of(table.conversions(), "conversion")));
     }
     return conversions;
   }
@@ -47,54 +48,9 @@ final class FitChecks {
   static void requireUnconverted(PathTable table, String strategy) {
     if (table.unconvertedMicros() <= 0) {
       throw new IllegalArgumentException(
-          text(
-              "Strategy '%s' needs journeys without a conversion, and the input has none (%,d"
-                  + " journeys, all converting); add the non-converting accounts or use 'shapley'",
-              strategy, whole(table.journeys())));
+          "Strategy '%s' needs journeys without a conversion, and the input has none (%s, all converting); add the non-converting accounts or use 'shapley'"
+              .formatted(strategy, Counted.of(table.journeys(), "journey")));
     }
-  }
-
-  /** What is true of every model: few conversions, shortened paths. */
-  static List<String> notes(PathTable table) {
-    ImmutableList.Builder<String> notes = ImmutableList.builder();
-    String dimension = table.spec().dimension();
-    int values = table.values().size();
-    if (table.conversions() < values) {
-      notes.add(
-          text(
-              "There are fewer conversions (%,d) than values of %s (%,d): what single values get is"
-                  + " mostly chance.",
-              whole(table.conversions()), dimension, values));
-    }
-    double[] reached = conversionsWith(table);
-    int[] few = IntStream.range(0, values).filter(code -> reached[code] < FEW).toArray();
-    if (few.length > 0) {
-      String named =
-          Arrays.stream(few)
-              .limit(MOST_NAMED)
-              .mapToObj(code -> text("%s %,d", table.values().get(code), whole(reached[code])))
-              .collect(Collectors.joining(", "));
-      String more = few.length > MOST_NAMED ? text(" and %,d more", few.length - MOST_NAMED) : "";
-      notes.add(
-          text(
-              "Fewer than %d converting journeys have these values of %s, so their intervals are"
-                  + " rough: %s%s.",
-              FEW, dimension, named, more));
-    }
-    if (table.shortened() > 0) {
-      notes.add(
-          text(
-              "Of %,d journeys with more than %,d touches only the last ones were looked at.",
-              whole(Micros.toDouble(table.shortened())), table.spec().longest()));
-    }
-    return notes.build();
-  }
-
-  /** The same with more notes. */
-  static List<String> notes(PathTable table, List<String> more) {
-    List<String> notes = new ArrayList<>(notes(table));
-    notes.addAll(more);
-    return notes;
   }
 
   /** How many conversions have each value in their path. */
@@ -119,7 +75,9 @@ final class FitChecks {
     return String.format(Locale.ROOT, format, arguments);
   }
 
-  private static long whole(double number) {
-    return Math.round(number);
+  private static String text(PathTable table, int path) {
+    return IntStream.range(0, table.length(path))
+        .mapToObj(i -> table.values().get(table.step(path, i)))
+        .collect(Collectors.joining(" > "));
   }
 }

@@ -65,12 +65,12 @@ public final class LeaveOneOut {
           new ModelFigure(table.values().get(code), RAW_CREDIT, Estimate.withoutError(raw[code])));
     }
     figures.addAll(LinearCredit.of(table, this::score).figuresWithoutErrors());
-    List<String> notes = new ArrayList<>(FitChecks.notes(table));
+    List<String> notes = new ArrayList<>(FitNotes.of(table));
     if (alone > 0) {
       notes.add(
           FitChecks.text(
               "%.1f %% of conversions have paths of several touches of which no journey had any"
-                  + " touch less; they are shared equally, as by 'linear'.",
+                  + " touch less; they are shared equally, as by 'linear'",
               100 * alone / conversions));
     }
     return new Fitted(table.values(), figures, notes, this::score, this::why);

@@ -142,7 +142,7 @@ public final class MarkovChain {
    */
   public MarkovModel fit(PathStatistics statistics) {
     PathTable table = statistics.table();
-    MarkovNeeds.require(table);
+    FitChecks.requireConversions(table, "markov");
     OrderChoice choice = order != null ? null : OrderChoice.of(table, repeats);
     int fitted = choice != null ? choice.best() : order == null ? 1 : order;
     return MarkovModel.fit(table, fitted, repeats, removal, errors, choice);

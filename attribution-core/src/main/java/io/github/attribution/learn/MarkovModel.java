@@ -99,7 +99,7 @@ public final class MarkovModel implements FittedModel {
         null,
         false,
         null,
-        List.of("Transitions were given, so there is no credit and no standard error."));
+        List.of("Transitions were given, so there is no credit and no standard error"));
   }
 
   private static boolean allowsErrors(PathTable table, Chain chain) {

@@ -80,7 +80,7 @@ public final class MarkovShapley {
                   + " dimension with fewer, or use 'markov', which takes thousands")
               .formatted(MOST_VALUES, table.values().size()));
     }
-    MarkovNeeds.require(table);
+    FitChecks.requireConversions(table, "markov-shapley");
     OrderChoice choice = order != null ? null : OrderChoice.of(table, repeats);
     int fitted = choice != null ? choice.best() : order == null ? 1 : order;
     Chain chain = ChainCounter.count(table, fitted, repeats == MarkovChain.Repeats.COLLAPSE);

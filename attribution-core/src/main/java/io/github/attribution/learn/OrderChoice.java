@@ -76,7 +76,7 @@ public final class OrderChoice {
    */
   public static OrderChoice of(PathStatistics statistics, MarkovChain.Repeats repeats) {
     PathTable table = statistics.table();
-    MarkovNeeds.require(table);
+    FitChecks.requireConversions(table, "markov");
     return of(table, repeats);
   }
 

@@ -66,7 +66,7 @@ public final class OwenValue {
     return new Fitted(
         values,
         figures,
-        FitChecks.notes(table, absent(values, given)),
+        FitNotes.of(table, absent(values, given)),
         scoring,
         (path, length, i) ->
             path[i] < 0
@@ -81,7 +81,7 @@ public final class OwenValue {
     return absent.isEmpty()
         ? List.of()
         : List.of(
-            "Unions name values that no journey has: %s.".formatted(String.join(", ", absent)));
+            "Unions name values that no journey has: %s".formatted(String.join(", ", absent)));
   }
 
   /**

@@ -117,7 +117,7 @@ public final class RateShapley {
     return new Fitted(
         table.values(),
         figures,
-        FitChecks.notes(table, notes(shapley, none, exact, orders, seed)),
+        FitNotes.of(table, notes(shapley, none, exact, orders, seed)),
         (path, length, scores) -> score(credit, path, length, scores),
         (path, length, i) -> why(shapley, path[i]));
   }
@@ -265,13 +265,13 @@ public final class RateShapley {
       notes.add(
           "There are no journeys without a touch that did not convert, so the baseline is not known"
               + " and taken as zero: the Shapley values add up to what all values together are"
-              + " worth.");
+              + " worth");
     }
     double coalitions = Math.scalb(1.0, values);
     if (game.size() < coalitions) {
       notes.add(
           FitChecks.text(
-              "Journeys have %,d of %,.0f possible sets of values; the others are worth %s.",
+              "Journeys have %,d of %,.0f possible sets of values; the others are worth %s",
               game.size(),
               coalitions,
               rare == Rare.ZERO ? "nothing" : "what their largest part with journeys is"));
@@ -284,11 +284,11 @@ public final class RateShapley {
     }
     if (none) {
       notes.add(
-          "No value of %s raises the conversion rate, so all get the same: use 'shapley'."
+          "No value of %s raises the conversion rate, so all get the same: use 'shapley'"
               .formatted(table.spec().dimension()));
     } else if (!negative.isEmpty()) {
       notes.add(
-          "Shapley values below zero get no credit, whose error is not known: %s."
+          "Shapley values below zero get no credit, whose error is not known: %s"
               .formatted(String.join(", ", negative)));
     }
     if (!exact) {
@@ -296,7 +296,7 @@ public final class RateShapley {
       notes.add(
           FitChecks.text(
               "Shapley values are of %,d sampled orders (seed %d); the largest sampling error is"
-                  + " %.2g and part of the standard errors.",
+                  + " %.2g and part of the standard errors",
               2 * CoalitionGame.pairs(orders), seed, most));
     }
     return notes;

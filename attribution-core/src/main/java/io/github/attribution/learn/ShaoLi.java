@@ -55,7 +55,7 @@ public final class ShaoLi {
     return new Fitted(
         table.values(),
         figures,
-        FitChecks.notes(table, notes(table, raw)),
+        FitNotes.of(table, notes(table, raw)),
         (path, length, scores) -> score(presence, path, length, scores),
         (path, length, i) -> why(table, presence, path, length, i));
   }
@@ -119,7 +119,7 @@ public final class ShaoLi {
     return negative.isEmpty()
         ? List.of()
         : List.of(
-            "Raw credit below zero counts as none: %s.".formatted(String.join(", ", negative)));
+            "Raw credit below zero counts as none: %s".formatted(String.join(", ", negative)));
   }
 
   /**

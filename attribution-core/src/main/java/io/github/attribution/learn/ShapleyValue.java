@@ -90,7 +90,7 @@ public final class ShapleyValue {
     return new Fitted(
         table.values(),
         figures,
-        FitChecks.notes(table),
+        FitNotes.of(table),
         DistinctSteps::shareEqually,
         (path, length, i) -> why(path, length, i, dimension));
   }

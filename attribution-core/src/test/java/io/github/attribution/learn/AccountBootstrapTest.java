@@ -110,7 +110,7 @@ class AccountBootstrapTest {
         .allSatisfy(figure -> assertThat(figure.estimate().standardError()).isPositive());
     assertThat(one.notes())
         .last()
-        .isEqualTo("Standard errors are of 20 samples of accounts (seed 5).");
+        .isEqualTo("Standard errors are of 20 samples of accounts (seed 5)");
   }
 
   @Test

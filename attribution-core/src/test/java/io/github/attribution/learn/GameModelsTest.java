@@ -308,9 +308,8 @@ class GameModelsTest {
     assertThat(Journeys.shares(model, List.of("bad", "bad"))).containsExactly(0.5, 0.5);
     assertThat(model.notes())
         .containsExactly(
-            "Fewer than 30 converting journeys have these values of channel, so their intervals are"
-                + " rough: bad 25.",
-            "Shapley values below zero get no credit, whose error is not known: bad.");
+            "1 of 2 values has fewer than 30 conversions, so intervals are rough: 'bad' (25)",
+            "Shapley values below zero get no credit, whose error is not known: bad");
   }
 
   @Test
@@ -323,7 +322,7 @@ class GameModelsTest {
     assertThat(model.notes())
         .last()
         .isEqualTo(
-            "No value of channel raises the conversion rate, so all get the same: use 'shapley'.");
+            "No value of channel raises the conversion rate, so all get the same: use 'shapley'");
   }
 
   @Test
@@ -337,7 +336,7 @@ class GameModelsTest {
     Matcher note =
         Pattern.compile(
                 "Shapley values are of 4,000 sampled orders \\(seed 1\\); the largest sampling"
-                    + " error is ([0-9.e-]+) and part of the standard errors\\.")
+                    + " error is ([0-9.e-]+) and part of the standard errors")
             .matcher(roughly.notes().get(roughly.notes().size() - 1));
     assertThat(note.matches()).isTrue();
     double sampling = Double.parseDouble(note.group(1));
@@ -372,7 +371,7 @@ class GameModelsTest {
     assertThat(model.notes())
         .contains(
             "25.0 % of conversions have paths of several touches of which no journey had any touch"
-                + " less; they are shared equally, as by 'linear'.");
+                + " less; they are shared equally, as by 'linear'");
   }
 
   @Test
@@ -397,7 +396,8 @@ class GameModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Strategy 'shapley' needs conversions of journeys with a touch, and the input has none"
-                + " (1,005 journeys); add conversions, or look further back");
+                + " (1,005 journeys, 5 conversions, none after a touch); add conversions, or look further"
+                + " back");
     PathStatistics many = Journeys.statistics(Journeys.accounts(20_000, 63, 1));
     assertThatThrownBy(() -> RateShapley.fit(many, Rare.PARENT, 4, 1))
         .isInstanceOf(IllegalArgumentException.class)
@@ -422,18 +422,65 @@ class GameModelsTest {
             .add(PathOutcome.unconverted(List.of("d")));
     assertThat(RateShapley.fit(statistics, Rare.SHRUNK, 4, 1).notes())
         .containsExactly(
-            "There are fewer conversions (1) than values of channel (3): what single values get is"
-                + " mostly chance.",
-            "Fewer than 30 converting journeys have these values of channel, so their intervals"
-                + " are rough: b 1, c 1, d 0.",
-            "Of 1 journeys with more than 2 touches only the last ones were looked at.",
+            "1 of 3 values is on no path that converts: 'd'",
+            "There are fewer conversions (1) than values (3), so what single ones get is mostly"
+                + " chance; group values until each has at least 30",
+            "2 of 3 values have fewer than 30 conversions, so intervals are rough: 'b' (1), 'c'"
+                + " (1)",
+            "1 journey has more than 2 touches, of which the last 2 count; raise longest= to see"
+                + " all",
             "There are no journeys without a touch that did not convert, so the baseline is not"
                 + " known and taken as zero: the Shapley values add up to what all values together"
-                + " are worth.",
+                + " are worth",
             "Journeys have 2 of 8 possible sets of values; the others are worth what their largest"
-                + " part with journeys is.");
+                + " part with journeys is");
     assertThat(OwenValue.fit(statistics, Map.of("nowhere", "u")).notes())
-        .contains("Unions name values that no journey has: nowhere.");
+        .contains("Unions name values that no journey has: nowhere");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shapley",
+        "owen",
+        "shao-li",
+        "first-order",
+        "leave-one-out",
+        "rates SHRUNK",
+        "markov",
+        "markov-shapley"
+      })
+  void everyModelSaysTheSameOfTheSamePaths(String name) {
+    Function<PathStatistics, FittedModel> fit =
+        switch (name) {
+          case "markov" -> MarkovChain.order(1)::fit;
+          case "markov-shapley" -> MarkovShapley.order(1)::fit;
+          default -> statistics -> fit(name, statistics);
+        };
+    PathStatistics thin = Journeys.none().add("a > b", 1, 8).add("c", 0, 3).statistics();
+    assertThat(fit.apply(thin).notes())
+        .contains(
+            "1 of 3 values is on no path that converts: 'c'",
+            "There are fewer conversions (1) than values (3), so what single ones get is mostly"
+                + " chance; group values until each has at least 30",
+            "2 of 3 values have fewer than 30 conversions, so intervals are rough: 'a' (1), 'b'"
+                + " (1)");
+    PathStatistics none = Journeys.none().add("a", 0, 1_000).add("", 5, 0).statistics();
+    assertThatThrownBy(() -> fit.apply(none))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            " needs conversions of journeys with a touch, and the input has none (1,005 journeys,"
+                + " 5 conversions, none after a touch); add conversions, or look further back");
+    PathStatistics less =
+        Journeys.none()
+            .add("a", 5, 5)
+            .statistics()
+            .subtract(Journeys.none().add("b", 1, 0).statistics());
+    assertThatThrownBy(() -> fit.apply(less))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Path 'b' has -1 conversions and 0 journeys without one, and none can be negative;"
+                + " subtract only statistics that were added");
   }
 
   @ParameterizedTest

@@ -169,7 +169,7 @@ class MarkovChainTest {
     assertThat(model.removalEffect("lost").value()).isCloseTo(0, within(1e-12));
     assertThat(Chains.figure(model, "lost", ModelFigure.CREDITED_CONVERSIONS))
         .isEqualTo(Estimate.withoutError(0));
-    assertThat(model.notes()).contains("1 of 5 values are on no path that converts: 'lost'");
+    assertThat(model.notes()).contains("1 of 5 values is on no path that converts: 'lost'");
   }
 
   @ParameterizedTest
@@ -472,8 +472,8 @@ class MarkovChainTest {
         .isEqualTo("without 'display' 21.7 % more would convert, which earns nothing");
     assertThat(negative.notes())
         .contains(
-            "2 of 4 values have a negative removal effect, more would convert without them, and get"
-                + " no credit: 'display', 'social'");
+            "2 of 4 values have a negative removal effect, as more would convert without, and no"
+                + " credit: 'display', 'social'");
   }
 
   @Test
@@ -492,14 +492,14 @@ class MarkovChainTest {
             "There are no journeys without a conversion (12,002 journeys, all converting), so a"
                 + " removal effect is only the share of conversions that come by a value, or zero"
                 + " with removal=renormalise; add the accounts that did not convert",
-            "2 of 3 values have fewer than 30 conversions, so their intervals are rough: 'b' (2),"
+            "2 of 3 values have fewer than 30 conversions, so intervals are rough: 'b' (2),"
                 + " 'c' (2)");
     assertThat(MarkovChain.order(1).fit(few).notes())
         .containsExactly(
-            "1 of 3 values are on no path that converts: 'c'",
-            "There are fewer conversions (1) than values (3); group values until each has at least"
-                + " 30",
-            "2 of 3 values have fewer than 30 conversions, so their intervals are rough: 'a' (1),"
+            "1 of 3 values is on no path that converts: 'c'",
+            "There are fewer conversions (1) than values (3), so what single ones get is mostly"
+                + " chance; group values until each has at least 30",
+            "2 of 3 values have fewer than 30 conversions, so intervals are rough: 'a' (1),"
                 + " 'b' (1)");
     assertThat(
             MarkovChain.order(1)
@@ -532,9 +532,9 @@ class MarkovChainTest {
                                 Chains.row(List.of(), 3, 0, 0)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "A Markov chain needs conversions with touches before them, and there are none (1,237"
-                + " journeys, 3 conversions, none after a touch); take a longer period or look back"
-                + " further");
+            "Strategy 'markov' needs conversions of journeys with a touch, and the input has none"
+                + " (1,237 journeys, 3 conversions, none after a touch); add conversions, or look"
+                + " further back");
     assertThatThrownBy(
             () ->
                 MarkovChain.order(1)
@@ -544,7 +544,7 @@ class MarkovChainTest {
                                 Chains.statistics(
                                     List.of(Chains.row(List.of("b", "a"), 1, 0, 0))))))
         .hasMessage(
-            "Path 'b > a' has -1.0 conversions and 0.0 journeys without one, and none can be"
+            "Path 'b > a' has -1 conversions and 0 journeys without one, and none can be"
                 + " negative; subtract only statistics that were added");
     assertThatThrownBy(() -> MarkovChain.order(101))
         .hasMessage("A Markov chain of order 101 is not possible; give an order from 1 to 100");

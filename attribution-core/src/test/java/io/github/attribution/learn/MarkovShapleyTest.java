@@ -142,7 +142,7 @@ class MarkovShapleyTest {
         .matches("'search' contributes \\d+\\.\\d\\d of 20\\.59 % that convert");
     assertThat(model.notes())
         .containsExactly(
-            "3 of 4 values have fewer than 30 conversions, so their intervals are rough: 'social'"
+            "3 of 4 values have fewer than 30 conversions, so intervals are rough: 'social'"
                 + " (5), 'email' (12), 'display' (13)",
             "Standard errors of Shapley values of a chain are not worked out");
   }

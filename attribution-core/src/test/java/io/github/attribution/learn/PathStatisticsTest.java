@@ -15,6 +15,7 @@ import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.TouchColumns;
 import io.github.attribution.journey.Touchpoint;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,29 @@ class PathStatisticsTest {
   private static String text(JourneyGraphs graphs, JourneyRules rules) {
     return PlainPaths.of(PathStatistics.create(spec(rules, 500)).accept(graphs, rules).table())
         .text();
+  }
+
+  @Test
+  void aTableIsMadeOnceAndAgainAfterEachChange() {
+    PathSpec spec = new PathSpec("channel", "", 2);
+    PathStatistics statistics =
+        PathStatistics.create(spec).add(PathOutcome.converted(List.of("a"), 1_000_000));
+    PathStatistics other = PathStatistics.create(spec).add(PathOutcome.unconverted(List.of("b")));
+    List<Runnable> changes =
+        List.of(
+            () -> statistics.add(PathOutcome.unconverted(List.of("a", "b"))),
+            () -> statistics.add(PathOutcome.converted(List.of("a"), 7), BigInteger.valueOf(49)),
+            () -> statistics.addAccount(List.of(PathOutcome.unconverted(List.of("a")))),
+            () -> statistics.addAccounts(List.of(PathOutcome.converted(List.of("b"), -3)), 2),
+            () -> statistics.addShortened(5),
+            () -> statistics.merge(other),
+            () -> statistics.subtract(other));
+    for (Runnable change : changes) {
+      PathTable before = statistics.table();
+      assertThat(statistics.table()).isSameAs(before);
+      change.run();
+      assertThat(statistics.table()).isNotEqualTo(before);
+    }
   }
 
   @Test

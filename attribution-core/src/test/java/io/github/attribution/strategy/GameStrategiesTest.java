@@ -90,7 +90,7 @@ class GameStrategiesTest {
   void errorsOfComparisonsAreOfSamplesOrNot() {
     assertThat(fit("shao-li").model().notes())
         .last()
-        .isEqualTo("Standard errors are of 100 samples of accounts (seed 1).");
+        .isEqualTo("Standard errors are of 100 samples of accounts (seed 1)");
     FittedModel without = fit("shao-li:bootstrap=0").model();
     assertThat(without.figures())
         .allSatisfy(one -> assertThat(one.estimate().standardError()).isNull());

@@ -172,8 +172,8 @@ public final class AttributionJob {
    * Runs as {@link #run} does, and compares the strategies: how far they agree, where the money
    * would move, which of them the data supports, and how steady they are from month to month.
    *
-   * @param config what to run on what; months are compared where totals are by {@code channel} and
-   *     {@code month(conversion)}
+   * @param config what to run on what; rules are compared by month where totals are by {@link
+   *     ComparisonReport#BY_MONTH}
    * @param progress hears how far it is
    * @return what was found
    * @throws InputException if the input cannot be used; nothing is written

@@ -6,11 +6,7 @@ import io.github.attribution.PlanStatistics;
 import io.github.attribution.compare.DataFacts;
 import io.github.attribution.compare.MonthlyShares;
 import io.github.attribution.compare.StrategySupport;
-import io.github.attribution.journey.DateBasis;
-import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
-import io.github.attribution.journey.Period;
-import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.DataDrivenStrategy;
@@ -32,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A comparison of strategies beside a run: gathers what the run does not, and judges. */
 final class Comparing {
-
-  private static final List<String> BY_MONTH =
-      List.of(Dimension.CHANNEL, new ReportPeriod(Period.MONTH, DateBasis.CONVERSION).toString());
 
   /** Whose paths are counted if no strategy of the plan asks for them. */
   private static final DataDrivenStrategy ANY =
@@ -172,7 +165,10 @@ final class Comparing {
       all.addAll(monthly.ofModels(models));
     }
     int byMonth =
-        result.totals().groupings().stream().map(of -> of.names()).toList().indexOf(BY_MONTH);
+        result.totals().groupings().stream()
+            .map(of -> of.names())
+            .toList()
+            .indexOf(ComparisonReport.BY_MONTH);
     if (byMonth >= 0) {
       List<String> learned = models.stream().map(FittedStrategy::spec).toList();
       MonthlyFits.ofRules(result.totals(), byMonth).stream()

@@ -3,6 +3,10 @@ package io.github.attribution.io;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.compare.MonthlyShares;
 import io.github.attribution.compare.StrategySupport;
+import io.github.attribution.journey.DateBasis;
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.Period;
+import io.github.attribution.journey.ReportPeriod;
 import io.github.attribution.strategy.FittedStrategy;
 import java.util.List;
 
@@ -19,6 +23,11 @@ public record ComparisonReport(
     List<FittedStrategy> models,
     List<StrategySupport> support,
     List<MonthlyShares> months) {
+
+  /** What totals are by where rules are compared month by month. */
+  public static final List<String> BY_MONTH =
+      ImmutableList.of(
+          Dimension.CHANNEL, new ReportPeriod(Period.MONTH, DateBasis.CONVERSION).toString());
 
   /** Copies. */
   public ComparisonReport {
