@@ -1,6 +1,8 @@
 package io.github.attribution;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableRangeMap;
+import com.google.common.collect.RangeMap;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.learn.PathSpec;
@@ -8,6 +10,7 @@ import io.github.attribution.learn.PathStatistics;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.DataDrivenStrategy;
 import io.github.attribution.strategy.FittedStrategy;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,23 +77,33 @@ public final class PlanStatistics {
   }
 
   /**
-   * Adds the journeys of some accounts that ended in some time: a conversion when it happened, a
-   * journey without one at its last touch.
+   * Adds the journeys of some accounts to the statistics of the time in which they ended, in one
+   * pass: a conversion when it happened, a journey without one at its last touch. What ended at no
+   * such time is left out.
    *
+   * @param times statistics of one plan by epoch microseconds, each range from its first instant to
+   *     before its last one
    * @param graphs accounts that are in no other graphs which are added
-   * @param fromMicros the first instant, in epoch microseconds
-   * @param toMicros the instant after the last one
-   * @return this
    * @throws IllegalArgumentException if a dimension does not exist
    * @throws ArithmeticException if a sum does not fit a long
    */
-  public PlanStatistics add(JourneyGraphs graphs, long fromMicros, long toMicros) {
-    JourneyGraphs seen = graphs.under(plan.rules());
-    statistics.forEach(
-        (spec, paths) ->
-            paths.acceptBetween(
-                seen, Objects.requireNonNull(rules.get(spec)), fromMicros, toMicros));
-    return this;
+  public static void addByTime(RangeMap<Long, PlanStatistics> times, JourneyGraphs graphs) {
+    Iterator<PlanStatistics> all = times.asMapOfRanges().values().iterator();
+    if (!all.hasNext()) {
+      return;
+    }
+    PlanStatistics first = all.next();
+    JourneyGraphs seen = graphs.under(first.plan.rules());
+    first.rules.forEach(
+        (spec, rules) -> {
+          ImmutableRangeMap.Builder<Long, PathStatistics> ofSpec = ImmutableRangeMap.builder();
+          times
+              .asMapOfRanges()
+              .forEach(
+                  (time, one) ->
+                      ofSpec.put(time, Objects.requireNonNull(one.statistics.get(spec))));
+          PathStatistics.acceptByTime(ofSpec.build(), seen, rules);
+        });
   }
 
   /**
@@ -143,12 +156,15 @@ public final class PlanStatistics {
    * @throws IllegalArgumentException if the statistics do not support a model, saying why
    */
   public AttributionPlan fit() {
-    return plan.withStrategies(plan.strategies().stream().map(this::fit).toList());
+    return plan.withStrategies(
+        plan.strategies().stream()
+            .map(one -> one instanceof DataDrivenStrategy learner ? fit(learner) : one)
+            .toList());
   }
 
   /**
    * Fits each strategy that learns by itself, and leaves out those that the statistics do not
-   * support.
+   * support. For numbers alone: models have no standard errors that take longer than the fit.
    *
    * @return the fitted strategies in the order of the plan
    */
@@ -158,15 +174,15 @@ public final class PlanStatistics {
 
   private Stream<FittedStrategy> fitIfSupported(AttributionStrategy strategy) {
     try {
-      return fit(strategy) instanceof FittedStrategy fitted ? Stream.of(fitted) : Stream.empty();
+      return strategy instanceof DataDrivenStrategy learner
+          ? Stream.of(fit(learner.withoutErrors()))
+          : Stream.empty();
     } catch (IllegalArgumentException e) {
       return Stream.empty();
     }
   }
 
-  private AttributionStrategy fit(AttributionStrategy strategy) {
-    return strategy instanceof DataDrivenStrategy learner
-        ? learner.fit(Objects.requireNonNull(statistics.get(learner.paths(plan.rules()))))
-        : strategy;
+  private FittedStrategy fit(DataDrivenStrategy learner) {
+    return learner.fit(Objects.requireNonNull(statistics.get(learner.paths(plan.rules()))));
   }
 }

@@ -3,6 +3,8 @@ package io.github.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableRangeMap;
+import com.google.common.collect.Range;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.Dimension;
@@ -83,16 +85,76 @@ class DataDrivenRunTest {
     long middle = Micros.ofInstant(NEW_YEAR);
     for (long seed = 0; seed < 5; seed++) {
       JourneyGraphs graphs = RandomMarket.of(seed, 60).graphs();
-      PlanStatistics parts =
-          PlanStatistics.of(plan)
-              .add(graphs, Long.MIN_VALUE, middle)
-              .add(graphs, middle, Long.MAX_VALUE);
+      PlanStatistics parts = PlanStatistics.of(plan);
+      PlanStatistics.addByTime(
+          ImmutableRangeMap.<Long, PlanStatistics>builder()
+              .put(Range.closedOpen(Long.MIN_VALUE, middle), parts)
+              .put(Range.closedOpen(middle, Long.MAX_VALUE), parts)
+              .build(),
+          graphs);
       PlanStatistics whole = PlanStatistics.of(plan).add(graphs);
       assertThat(figures(parts.fit()).get(0))
           .as("seed %s", seed)
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("estimate.standardError")
           .isEqualTo(figures(whole.fit()).get(0));
     }
+  }
+
+  @Test
+  void journeysGoToTheTimeThatTheyEndedInOrNowhere() {
+    AttributionPlan plan = AttributionPlan.builder().strategy("shapley").build();
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("1", "buyer", NEW_YEAR, "search"))
+            .add(Touchpoint.of("2", "buyer", NEW_YEAR.plusSeconds(20), "email"))
+            .add(Conversion.of("c", "buyer", NEW_YEAR.plusSeconds(10), BigDecimal.TEN))
+            .add(Conversion.of("d", "buyer", NEW_YEAR.plusSeconds(30), BigDecimal.TEN))
+            .add(Touchpoint.of("3", "reader", NEW_YEAR.plusSeconds(10), "email"))
+            .add(Touchpoint.of("4", "looker", NEW_YEAR.plusSeconds(40), "email"))
+            .build();
+    PlanStatistics early = PlanStatistics.of(plan);
+    PlanStatistics late = PlanStatistics.of(plan);
+    long begin = Micros.ofInstant(NEW_YEAR.plusSeconds(10));
+    PlanStatistics.addByTime(
+        ImmutableRangeMap.<Long, PlanStatistics>builder()
+            .put(Range.closedOpen(begin, begin + 1), early)
+            .put(Range.closedOpen(begin + 20 * Micros.ONE, begin + 30 * Micros.ONE), late)
+            .build(),
+        graphs);
+    assertThat(early.byPaths().values())
+        .singleElement()
+        .satisfies(
+            paths -> {
+              assertThat(paths.table().conversionMicros()).isEqualTo(Micros.ONE);
+              assertThat(paths.table().unconvertedMicros()).isEqualTo(Micros.ONE);
+            });
+    assertThat(late.byPaths().values())
+        .singleElement()
+        .satisfies(
+            paths -> {
+              assertThat(paths.table().conversionMicros()).isEqualTo(Micros.ONE);
+              assertThat(paths.table().unconvertedMicros()).isZero();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "markov",
+        "markov:order=2,removal=renormalise",
+        "shao-li",
+        "first-order:lookback=9d"
+      })
+  void numbersAreTheSameWithoutErrorsThatTakeLong(String spec) {
+    AttributionPlan plan = AttributionPlan.builder().strategy(spec).build();
+    PlanStatistics statistics = PlanStatistics.of(plan).add(RandomMarket.of(3, 60).graphs());
+    List<ModelFigure> figures = statistics.fitEach().get(0).model().figures();
+    assertThat(figures)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("estimate.standardError")
+        .isEqualTo(statistics.fit().fitted().get(0).model().figures());
+    assertThat(figures)
+        .filteredOn(one -> !one.value().equals(ModelFigure.ALL))
+        .allSatisfy(one -> assertThat(one.estimate().standardError()).isNull());
   }
 
   @Test

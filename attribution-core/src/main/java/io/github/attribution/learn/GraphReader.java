@@ -22,8 +22,6 @@ final class GraphReader {
   private final Dimension dimension;
   private final int longest;
   private final boolean leadsCount;
-  private long fromMicros = Long.MIN_VALUE;
-  private long toMicros = Long.MAX_VALUE;
 
   /** The codes of the statistics for those of the dimension, as far as they came up. */
   private final int[] codes;
@@ -52,31 +50,26 @@ final class GraphReader {
     Arrays.fill(codes, UNKNOWN);
   }
 
-  /** Leaves out journeys that did not end from an instant on and before another. */
-  GraphReader between(long fromMicros, long toMicros) {
-    this.fromMicros = fromMicros;
-    this.toMicros = toMicros;
-    return this;
-  }
-
   void read(Journey journey) {
     while (journey.next()) {
-      if (journey.atMicros() < fromMicros || journey.atMicros() >= toMicros) {
-        continue;
-      }
-      if (journey.account() != account) {
-        finish();
-        enter(journey.account());
-      }
-      if (journey.conversion() >= 0) {
-        addConversion(journey);
-      } else if (journey.milestone() < 0) {
-        open(journey, 0, 0, journey.unconvertedMicros());
-      } else if (leadsCount) {
-        open(journey, Micros.ONE, 0, 0);
-      }
+      add(journey);
     }
     finish();
+  }
+
+  /** Adds the journey that a cursor is at; those of an account come one after the other. */
+  void add(Journey journey) {
+    if (journey.account() != account) {
+      finish();
+      enter(journey.account());
+    }
+    if (journey.conversion() >= 0) {
+      addConversion(journey);
+    } else if (journey.milestone() < 0) {
+      open(journey, 0, 0, journey.unconvertedMicros());
+    } else if (leadsCount) {
+      open(journey, Micros.ONE, 0, 0);
+    }
   }
 
   private void enter(int account) {
@@ -126,8 +119,8 @@ final class GraphReader {
     return known;
   }
 
-  /** Hands the account's journeys over, but for those that came to nothing. */
-  private void finish() {
+  /** Hands the last account's journeys over, but for those that came to nothing. */
+  void finish() {
     together.clear();
     for (int journey = 0; journey < journeys.size(); journey++) {
       int path = journeys.path(journey);

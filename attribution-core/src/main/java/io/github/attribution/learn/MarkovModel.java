@@ -1,6 +1,7 @@
 package io.github.attribution.learn;
 
 import com.google.common.collect.ImmutableList;
+import io.github.attribution.setting.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Standard errors are by the delta method, robust to accounts whose journeys go alike; those of
  * credit take the number of journeys as random (Poisson), those of probabilities and effects do not
  * depend on it. They are left out above {@value #MOST_ENTRIES} states × values or {@value
- * #MOST_STEPS} steps of distinct paths × values, with a note. Immutable.
+ * #MOST_STEPS} steps of distinct paths × values, with a note. Above {@value #MOST_WORK} transitions
+ * × values, a twentieth of that where journeys go on without a value, the fit is refused.
+ * Immutable.
  */
 public final class MarkovModel implements FittedModel {
 
@@ -40,6 +43,12 @@ public final class MarkovModel implements FittedModel {
   static final long MOST_ENTRIES = 1L << 23;
 
   static final long MOST_STEPS = 30_000_000_000L;
+
+  /** The most transitions × values whose removal effects do not keep anybody waiting for hours. */
+  static final long MOST_WORK = 30_000_000_000L;
+
+  /** How much longer a removal takes whose journeys go on. */
+  private static final long RENORMALISED = 20;
 
   private final Chain chain;
   private final int order;
@@ -78,8 +87,9 @@ public final class MarkovModel implements FittedModel {
     Chain chain = ChainCounter.count(table, order, repeats == MarkovChain.Repeats.COLLAPSE);
     boolean traced = asked && allowsErrors(table, chain);
     boolean renormalised = removal == MarkovChain.Removal.RENORMALISE;
+    requireFeasible(chain, renormalised);
     RemovalEffects effects =
-        renormalised ? RenormalisedRemoval.of(chain) : RemovalEffects.toNull(chain, traced);
+        renormalised ? RenormalisedRemoval.of(chain, traced) : RemovalEffects.toNull(chain, traced);
     RemovalEffects.Traces traces = effects.traces();
     MarkovErrors errors =
         traced && traces != null
@@ -100,6 +110,22 @@ public final class MarkovModel implements FittedModel {
         false,
         null,
         List.of("Transitions were given, so there is no credit and no standard error"));
+  }
+
+  private static void requireFeasible(Chain chain, boolean renormalised) {
+    long most = renormalised ? MOST_WORK / RENORMALISED : MOST_WORK;
+    int values = chain.values().size();
+    if ((double) chain.transitions() * values > most) {
+      throw new IllegalArgumentException(
+          FitChecks.text(
+              "The removal effects of this Markov chain take too long: %s with %s are %.0e transitions × values where %.0e are allowed%s; use a lower order, a dimension of fewer values, %sor 'shapley'",
+              Counted.of(values, "value"),
+              Counted.of(chain.transitions(), "transition"),
+              (double) chain.transitions() * values,
+              (double) most,
+              renormalised ? " with removal=renormalise" : "",
+              renormalised ? "removal=to-null " : ""));
+    }
   }
 
   private static boolean allowsErrors(PathTable table, Chain chain) {
@@ -215,7 +241,7 @@ public final class MarkovModel implements FittedModel {
    * @return states and how journeys went between them
    */
   public TransitionGraph transitions() {
-    return TransitionGraph.of(chain);
+    return new TransitionGraph(chain);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package io.github.attribution.learn;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Range;
+import com.google.common.collect.RangeMap;
 import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Micros;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,27 +133,41 @@ public final class PathStatistics {
   }
 
   /**
-   * Adds the journeys of graphs that ended in some time, as {@link #accept(JourneyGraphs,
-   * JourneyRules)} does: a conversion when it happened, a journey without one at its last touch.
+   * Adds the journeys of graphs to the statistics of the time in which they ended, as {@link
+   * #accept(JourneyGraphs, JourneyRules)} does, in one pass: a conversion when it happened, a
+   * journey without one at its last touch. What ended at no such time is left out.
    *
-   * @param graphs the accounts, none of whose journeys of that time was added before
+   * @param times statistics of one spec by epoch microseconds, each range from its first instant to
+   *     before its last one
+   * @param graphs the accounts, none of whose journeys of these times was added before
    * @param rules which touches belong to a journey: those of the spec
-   * @param fromMicros the first instant, in epoch microseconds
-   * @param toMicros the instant after the last one
-   * @return this
    * @throws IllegalArgumentException if the rules are not those of the spec, or the touches have no
    *     such dimension
    * @throws IllegalStateException if touches that no outcome reaches were left out of the graphs,
    *     or there are too many distinct paths
    * @throws ArithmeticException if a sum does not fit
    */
-  public PathStatistics acceptBetween(
-      JourneyGraphs graphs, JourneyRules rules, long fromMicros, long toMicros) {
-    requireOfSpec(graphs, rules);
-    new GraphReader(this, graphs, rules)
-        .between(fromMicros, toMicros)
-        .read(graphs.journeysWithUnconverted(rules));
-    return this;
+  public static void acceptByTime(
+      RangeMap<Long, PathStatistics> times, JourneyGraphs graphs, JourneyRules rules) {
+    long[] from = new long[times.asMapOfRanges().size()];
+    long[] to = new long[from.length];
+    GraphReader[] readers = new GraphReader[from.length];
+    int place = 0;
+    for (Map.Entry<Range<Long>, PathStatistics> time : times.asMapOfRanges().entrySet()) {
+      time.getValue().requireOfSpec(graphs, rules);
+      from[place] = time.getKey().lowerEndpoint();
+      to[place] = time.getKey().upperEndpoint();
+      readers[place++] = new GraphReader(time.getValue(), graphs, rules);
+    }
+    Journey journey = graphs.journeysWithUnconverted(rules);
+    while (journey.next()) {
+      int found = Arrays.binarySearch(from, journey.atMicros());
+      int time = found < 0 ? -found - 2 : found;
+      if (time >= 0 && journey.atMicros() < to[time]) {
+        readers[time].add(journey);
+      }
+    }
+    Arrays.stream(readers).forEach(GraphReader::finish);
   }
 
   private void requireOfSpec(JourneyGraphs graphs, JourneyRules rules) {

@@ -2,6 +2,7 @@ package io.github.attribution.learn;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removal effects where journeys that would have gone to a removed value go on as the others of
@@ -20,7 +21,7 @@ final class RenormalisedRemoval {
 
   private final Chain chain;
   private final RemovalEffects all;
-  private final RemovalEffects.Traces traces;
+  private final RemovalEffects.@Nullable Traces traces;
   private final double[] effects;
   private final double[] effectsOfValue;
   private final boolean paid;
@@ -30,10 +31,10 @@ final class RenormalisedRemoval {
   private final double[] visits;
   private double error;
 
-  private RenormalisedRemoval(Chain chain, RemovalEffects all) {
+  private RenormalisedRemoval(Chain chain, RemovalEffects all, boolean traced) {
     this.chain = chain;
     this.all = all;
-    this.traces = RemovalEffects.Traces.empty(chain);
+    this.traces = traced ? RemovalEffects.Traces.empty(chain) : null;
     this.effects = new double[chain.values().size()];
     this.effectsOfValue = new double[effects.length];
     this.paid = RemovalEffects.isPaid(chain);
@@ -44,9 +45,9 @@ final class RenormalisedRemoval {
     this.error = all.error();
   }
 
-  static RemovalEffects of(Chain chain) {
+  static RemovalEffects of(Chain chain, boolean traced) {
     RenormalisedRemoval removal =
-        new RenormalisedRemoval(chain, RemovalEffects.toNull(chain, false));
+        new RenormalisedRemoval(chain, RemovalEffects.toNull(chain, false), traced);
     for (int value = 0; value < removal.effects.length; value++) {
       removal.remove(value);
     }
@@ -84,6 +85,12 @@ final class RenormalisedRemoval {
     if (paid) {
       effectsOfValue[value] = cleared(1 - pays[HistoryStates.START] / all.valuePerJourney());
     }
+    if (traces != null) {
+      trace(traces, value, converts, pays);
+    }
+  }
+
+  private void trace(RemovalEffects.Traces traces, int value, double[] converts, double[] pays) {
     for (int state = 0; state < chain.size(); state++) {
       int at = state * effects.length + value;
       traces.lost()[at] = all.converts()[state] - converts[state];

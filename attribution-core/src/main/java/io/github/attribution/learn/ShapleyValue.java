@@ -1,5 +1,6 @@
 package io.github.attribution.learn;
 
+import io.github.attribution.setting.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public final class ShapleyValue {
   private static final String AT = ModelFigure.CREDITED_CONVERSIONS + "_at_";
 
   private static final String AFTER = ModelFigure.CREDITED_CONVERSIONS + "_after_";
+
+  /** The most values × positions, of some 90 bytes each. */
+  private static final long MOST_CELLS = 10_000_000;
 
   private ShapleyValue() {}
 
@@ -50,7 +54,8 @@ public final class ShapleyValue {
    * @param positions how many positions are told apart, at least 1; later ones have a sum together
    * @return a model that has {@code credited_conversions_at_1} … and {@code
    *     credited_conversions_after_…} as well, where they are not zero
-   * @throws IllegalArgumentException if no journey with a touch converted, or there is no position
+   * @throws IllegalArgumentException if no journey with a touch converted, or there is no position,
+   *     or there are more than ten million values × positions
    */
   public static FittedModel fitByPosition(PathStatistics statistics, int positions) {
     if (positions < 1) {
@@ -60,16 +65,18 @@ public final class ShapleyValue {
     }
     PathTable table = statistics.table();
     FitChecks.requireConversions(table, "ordered-shapley");
+    int told = Math.min(positions, table.longestLength());
+    requireFeasible(table, told);
     List<ModelFigure> figures = new ArrayList<>(credit(table));
-    int width = positions + 1;
+    int width = told + 1;
     LinearCredit byPosition =
         LinearCredit.of(
             table,
             DistinctSteps::shareEqually,
-            Math.multiplyExact(table.values().size(), width),
-            (path, i) -> path[i] * width + Math.min(i, positions));
+            table.values().size() * width,
+            (path, i) -> path[i] * width + Math.min(i, told));
     for (int position = 0; position < width; position++) {
-      String quantity = position < positions ? AT + (position + 1) : AFTER + positions;
+      String quantity = position < told ? AT + (position + 1) : AFTER + told;
       for (int code = 0; code < table.values().size(); code++) {
         Estimate credit = byPosition.conversions(code * width + position);
         if (credit.value() != 0) {
@@ -78,6 +85,19 @@ public final class ShapleyValue {
       }
     }
     return model(table, figures);
+  }
+
+  private static void requireFeasible(PathTable table, int positions) {
+    long cells = (positions + 1L) * table.values().size();
+    if (cells > MOST_CELLS) {
+      throw new IllegalArgumentException(
+          "The ordered Shapley value of %s at %s has %s numbers, and up to %s are allowed; ask for fewer positions, or use a dimension of fewer values"
+              .formatted(
+                  Counted.of(table.values().size(), "value"),
+                  Counted.of(positions, "position"),
+                  Counted.number(cells),
+                  Counted.number(MOST_CELLS)));
+    }
   }
 
   private static List<ModelFigure> credit(PathTable table) {

@@ -2,18 +2,20 @@ package io.github.attribution.learn;
 
 import com.google.common.graph.ImmutableValueGraph;
 import com.google.common.graph.ValueGraphBuilder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The transitions of a Markov chain, for people and other programs.
  *
  * <p>A state is written as its steps, oldest first, joined by {@code " > "}. So that two states
  * never have one text, a {@code >} or {@code \} in a value has a {@code \} before it, and so has a
- * value that reads like {@value #START}, {@value #CONVERSION} or {@value #NULL}. Immutable.
+ * value that reads like {@value #START}, {@value #CONVERSION} or {@value #NULL}. Texts are made as
+ * they are asked for. Immutable.
  */
 public final class TransitionGraph {
 
@@ -28,7 +30,7 @@ public final class TransitionGraph {
 
   private static final List<String> RESERVED = List.of(START, CONVERSION, NULL);
 
-  private final List<Transition> transitions;
+  private final Chain chain;
 
   /**
    * A transition.
@@ -40,24 +42,23 @@ public final class TransitionGraph {
    */
   public record Transition(String from, String to, double count, double probability) {}
 
-  private TransitionGraph(List<Transition> transitions) {
-    this.transitions = List.copyOf(transitions);
+  TransitionGraph(Chain chain) {
+    this.chain = chain;
   }
 
-  static TransitionGraph of(Chain chain) {
-    String[] texts = new String[chain.size()];
-    Arrays.setAll(texts, state -> text(chain, state));
-    List<Transition> transitions = new ArrayList<>(chain.transitions());
-    for (int state = 0; state < chain.size(); state++) {
-      double visits = chain.leaving()[state] + chain.repeated()[state];
-      for (int arc = chain.first()[state]; arc < chain.first()[state + 1]; arc++) {
-        add(transitions, texts[state], texts[chain.to()[arc]], chain.flow()[arc], visits);
-      }
-      add(transitions, texts[state], texts[state], chain.repeated()[state], visits);
-      add(transitions, texts[state], CONVERSION, chain.converted()[state], visits);
-      add(transitions, texts[state], NULL, chain.ended()[state], visits);
+  /** The transitions that leave a state. */
+  private List<Transition> leaving(int state) {
+    String from = text(state);
+    double repeated = chain.repeated()[state];
+    double visits = chain.leaving()[state] + repeated;
+    List<Transition> transitions = new ArrayList<>();
+    for (int arc = chain.first()[state]; arc < chain.first()[state + 1]; arc++) {
+      add(transitions, from, text(chain.to()[arc]), chain.flow()[arc], visits);
     }
-    return new TransitionGraph(transitions);
+    add(transitions, from, from, repeated, visits);
+    add(transitions, from, CONVERSION, chain.converted()[state], visits);
+    add(transitions, from, NULL, chain.ended()[state], visits);
+    return transitions;
   }
 
   private static void add(
@@ -67,7 +68,7 @@ public final class TransitionGraph {
     }
   }
 
-  private static String text(Chain chain, int state) {
+  private String text(int state) {
     return state == HistoryStates.START
         ? START
         : Arrays.stream(chain.states().steps(state))
@@ -86,7 +87,7 @@ public final class TransitionGraph {
    * @return them, those of a state together
    */
   public List<Transition> transitions() {
-    return transitions;
+    return IntStream.range(0, chain.size()).mapToObj(this::leaving).flatMap(List::stream).toList();
   }
 
   /**
@@ -97,23 +98,26 @@ public final class TransitionGraph {
   public ImmutableValueGraph<String, Double> graph() {
     ImmutableValueGraph.Builder<String, Double> graph =
         ValueGraphBuilder.directed().allowsSelfLoops(true).immutable();
-    transitions.forEach(one -> graph.putEdgeValue(one.from(), one.to(), one.probability()));
+    transitions().forEach(one -> graph.putEdgeValue(one.from(), one.to(), one.probability()));
     return graph.build();
   }
 
   /**
-   * The transitions as RFC 4180 CSV: from, to, count, probability. A state that a spreadsheet could
-   * take for a formula has a {@code '} before it.
+   * Writes the transitions as RFC 4180 CSV: from, to, count, probability. A state that a
+   * spreadsheet could take for a formula has a {@code '} before it.
    *
-   * @return lines with LF, a header first
+   * @param csv receives lines with LF, a header first
+   * @throws IOException if it cannot take them
    */
-  public String toCsv() {
-    StringBuilder csv = new StringBuilder("from,to,count,probability\n");
-    for (Transition one : transitions) {
-      csv.append(cell(one.from())).append(',').append(cell(one.to()));
-      csv.append(',').append(one.count()).append(',').append(one.probability()).append('\n');
+  public void writeCsv(Appendable csv) throws IOException {
+    csv.append("from,to,count,probability\n");
+    for (int state = 0; state < chain.size(); state++) {
+      for (Transition one : leaving(state)) {
+        csv.append(cell(one.from())).append(',').append(cell(one.to())).append(',');
+        csv.append(Double.toString(one.count())).append(',');
+        csv.append(Double.toString(one.probability())).append('\n');
+      }
     }
-    return csv.toString();
   }
 
   private static String cell(String text) {
@@ -123,17 +127,20 @@ public final class TransitionGraph {
   }
 
   /**
-   * The transitions in the language of Graphviz, labelled with their probability in percent.
+   * Writes the transitions in the language of Graphviz, labelled with their probability in percent.
    *
-   * @return a digraph
+   * @param dot receives a digraph
+   * @throws IOException if it cannot take it
    */
-  public String toDot() {
-    StringBuilder dot = new StringBuilder("digraph transitions {\n  rankdir=LR;\n");
-    for (Transition one : transitions) {
-      dot.append("  ").append(quoted(one.from())).append(" -> ").append(quoted(one.to()));
-      dot.append(String.format(Locale.ROOT, " [label=\"%.1f%%\"];\n", 100 * one.probability()));
+  public void writeDot(Appendable dot) throws IOException {
+    dot.append("digraph transitions {\n  rankdir=LR;\n");
+    for (int state = 0; state < chain.size(); state++) {
+      for (Transition one : leaving(state)) {
+        dot.append("  ").append(quoted(one.from())).append(" -> ").append(quoted(one.to()));
+        dot.append(FitChecks.text(" [label=\"%.1f%%\"];\n", 100 * one.probability()));
+      }
     }
-    return dot.append("}\n").toString();
+    dot.append("}\n");
   }
 
   private static String quoted(String text) {

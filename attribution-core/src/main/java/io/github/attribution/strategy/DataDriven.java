@@ -19,15 +19,32 @@ final class DataDriven implements DataDrivenStrategy {
   private final String dimension;
   private final int longest;
   private final Set<Need> needs;
-  private final Function<PathStatistics, FittedModel> fit;
+  private final Fit fit;
+  private final boolean errors;
 
-  private DataDriven(
-      StrategyParameters parameters, Set<Need> needs, Function<PathStatistics, FittedModel> fit) {
+  /** A way to fit, with standard errors or, where these take long, without. */
+  @FunctionalInterface
+  interface Fit {
+
+    FittedModel model(PathStatistics statistics, boolean errors);
+  }
+
+  private DataDriven(StrategyParameters parameters, Set<Need> needs, Fit fit) {
     this.spec = parameters.spec();
     this.dimension = parameters.text(BY, Dimension.CHANNEL);
     this.longest = (int) parameters.whole(LONGEST, PathSpec.DEFAULT_LONGEST, 1, MOST);
     this.needs = needs;
     this.fit = fit;
+    this.errors = true;
+  }
+
+  private DataDriven(DataDriven other, boolean errors) {
+    this.spec = other.spec;
+    this.dimension = other.dimension;
+    this.longest = other.longest;
+    this.needs = other.needs;
+    this.fit = other.fit;
+    this.errors = errors;
   }
 
   /**
@@ -35,8 +52,7 @@ final class DataDriven implements DataDrivenStrategy {
    * and how long paths may be, every one has as well.
    */
   static StrategyFactory factory(
-      StrategyDescription description,
-      Function<StrategyParameters, Function<PathStatistics, FittedModel>> model) {
+      StrategyDescription description, Function<StrategyParameters, Fit> model) {
     return factory(description, parameters -> Set.of(), model);
   }
 
@@ -44,7 +60,7 @@ final class DataDriven implements DataDrivenStrategy {
   static StrategyFactory factory(
       StrategyDescription description,
       Function<StrategyParameters, Set<Need>> needs,
-      Function<StrategyParameters, Function<PathStatistics, FittedModel>> model) {
+      Function<StrategyParameters, Fit> model) {
     return BuiltIn.of(
         description
             .with(BY, Dimension.CHANNEL, "the dimension whose values the model is of")
@@ -63,7 +79,12 @@ final class DataDriven implements DataDrivenStrategy {
 
   @Override
   public FittedModel model(PathStatistics statistics) {
-    return fit.apply(statistics);
+    return fit.model(statistics, errors);
+  }
+
+  @Override
+  public DataDrivenStrategy withoutErrors() {
+    return new DataDriven(this, false);
   }
 
   @Override

@@ -33,6 +33,16 @@ public interface DataDrivenStrategy extends AttributionStrategy {
   FittedModel model(PathStatistics statistics);
 
   /**
+   * This strategy for those who fit it often and look at the numbers alone.
+   *
+   * @return a strategy of the same spec and credit, whose model has no standard errors where these
+   *     take longer than the fit
+   */
+  default DataDrivenStrategy withoutErrors() {
+    return this;
+  }
+
+  /**
    * Fits the model, and makes a strategy of it.
    *
    * @param statistics paths of the spec's dimension

@@ -26,6 +26,11 @@ record DataDrivenUnderRules(String spec, DataDrivenStrategy strategy, RuleSettin
   }
 
   @Override
+  public DataDrivenStrategy withoutErrors() {
+    return new DataDrivenUnderRules(spec, strategy.withoutErrors(), settings);
+  }
+
+  @Override
   public Set<String> dimensions() {
     return strategy.dimensions();
   }

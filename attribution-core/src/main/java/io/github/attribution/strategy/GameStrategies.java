@@ -120,24 +120,23 @@ final class GameStrategies {
 
   private GameStrategies() {}
 
-  private static Function<PathStatistics, FittedModel> shapley(StrategyParameters parameters) {
+  private static DataDriven.Fit shapley(StrategyParameters parameters) {
     String rare = parameters.choice(RARE, SHRUNK, List.of(SHRUNK, "parent", "zero"));
     int orders = (int) parameters.whole(ORDERS, DEFAULT_ORDERS, 4, MOST);
     long seed = seed(parameters);
     RateShapley.Rare rule = RateShapley.Rare.valueOf(rare.toUpperCase(Locale.ROOT));
     return isOfRates(parameters)
-        ? statistics -> RateShapley.fit(statistics, rule, orders, seed)
-        : ShapleyValue::fit;
+        ? (statistics, errors) -> RateShapley.fit(statistics, rule, orders, seed)
+        : (statistics, errors) -> ShapleyValue.fit(statistics);
   }
 
   private static boolean isOfRates(StrategyParameters parameters) {
     return parameters.choice(GAME, SUMS, List.of(SUMS, RATES)).equals(RATES);
   }
 
-  private static Function<PathStatistics, FittedModel> orderedShapley(
-      StrategyParameters parameters) {
+  private static DataDriven.Fit orderedShapley(StrategyParameters parameters) {
     int positions = (int) parameters.whole(POSITIONS, DEFAULT_POSITIONS, 1, MOST);
-    return statistics -> ShapleyValue.fitByPosition(statistics, positions);
+    return (statistics, errors) -> ShapleyValue.fitByPosition(statistics, positions);
   }
 
   /** A model to compare with other systems, whose standard errors are those of a bootstrap. */
@@ -158,8 +157,8 @@ final class GameStrategies {
           if (replicates == 1) {
             throw parameters.refused(BOOTSTRAP, "1", "0, or 2 and more");
           }
-          return statistics ->
-              replicates == 0 || isTooLong(statistics, replicates)
+          return (statistics, errors) ->
+              !errors || replicates == 0 || isTooLong(statistics, replicates)
                   ? fit.apply(statistics)
                   : AccountBootstrap.of(statistics, replicates, seed)
                       .errors(fit.apply(statistics), fit);
@@ -176,7 +175,7 @@ final class GameStrategies {
   }
 
   /** The model of unions that are listed: {@code paid=search|display;owned=email}. */
-  static Function<PathStatistics, FittedModel> owen(StrategyParameters parameters, String unions) {
+  static DataDriven.Fit owen(StrategyParameters parameters, String unions) {
     Map<String, String> unionOf = new LinkedHashMap<>();
     for (String union : Splitter.on(';').trimResults().split(parameters.text(unions, ""))) {
       int equals = union.indexOf('=');
@@ -190,6 +189,6 @@ final class GameStrategies {
         }
       }
     }
-    return statistics -> OwenValue.fit(statistics, unionOf);
+    return (statistics, errors) -> OwenValue.fit(statistics, unionOf);
   }
 }

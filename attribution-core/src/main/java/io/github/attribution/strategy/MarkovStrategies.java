@@ -47,7 +47,10 @@ final class MarkovStrategies {
                 isAuto(parameters)
                     ? MarkovChain.chosenOrder()
                     : MarkovChain.order(order(parameters));
-            return order.withRepeats(repeats(parameters)).withRemoval(removal(parameters))::fit;
+            MarkovChain chain =
+                order.withRepeats(repeats(parameters)).withRemoval(removal(parameters));
+            return (statistics, errors) ->
+                (errors ? chain : chain.withoutStandardErrors()).fit(statistics);
           });
 
   private static final StrategyFactory MARKOV_SHAPLEY =
@@ -71,7 +74,8 @@ final class MarkovStrategies {
                 isAuto(parameters)
                     ? MarkovShapley.chosenOrder()
                     : MarkovShapley.order(order(parameters));
-            return order.withRepeats(repeats(parameters))::fit;
+            MarkovShapley game = order.withRepeats(repeats(parameters));
+            return (statistics, errors) -> game.fit(statistics);
           });
 
   static final List<StrategyFactory> FACTORIES = List.of(MARKOV, MARKOV_SHAPLEY);

@@ -415,6 +415,21 @@ class GameModelsTest {
   }
 
   @Test
+  void positionsThatNoPathHasAreNotToldApart() {
+    PathStatistics statistics = Journeys.none().add("a > b", 1, 8).add("b", 2, 3).statistics();
+    assertThat(ShapleyValue.fitByPosition(statistics, 1_000_000).figures())
+        .isEqualTo(ShapleyValue.fitByPosition(statistics, 2).figures());
+    PathStatistics wide = PathStatistics.create(new PathSpec("content", "", 4_000));
+    wide.add(PathOutcome.converted(IntStream.range(0, 4_000).mapToObj(i -> "v" + i).toList(), 0));
+    assertThatThrownBy(() -> ShapleyValue.fitByPosition(wide, 4_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The ordered Shapley value of 4,000 values at 4,000 positions has 16,004,000 numbers,"
+                + " and up to 10,000,000 are allowed; ask for fewer positions, or use a dimension of"
+                + " fewer values");
+  }
+
+  @Test
   void notesSayWhatIsThin() {
     PathStatistics statistics =
         PathStatistics.create(new PathSpec("channel", "", 2))

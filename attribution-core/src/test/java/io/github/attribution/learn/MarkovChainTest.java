@@ -210,7 +210,7 @@ class MarkovChainTest {
   void renormalisedEffectsAreThoseOfSolvingAgain() {
     PathTable table = Chains.statistics(Chains.random(3, 5, 60, 6)).table();
     Chain chain = ChainCounter.count(table, 1, false);
-    RemovalEffects effects = RenormalisedRemoval.of(chain);
+    RemovalEffects effects = RenormalisedRemoval.of(chain, false);
 
     for (int value = 0; value < table.values().size(); value++) {
       assertThat(effects.effects()[value])
@@ -432,6 +432,24 @@ class MarkovChainTest {
   }
 
   @Test
+  void effectsThatTakeHoursAreRefusedWithWhatToUse() {
+    assertThatThrownBy(() -> MarkovChain.order(1).fit(manyValues(500)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The removal effects of this Markov chain take too long: 200,000 values with 201,000"
+                + " transitions are 4e+10 transitions × values where 3e+10 are allowed; use a lower"
+                + " order, a dimension of fewer values, or 'shapley'");
+    assertThatThrownBy(
+            () ->
+                MarkovChain.order(1)
+                    .withRemoval(MarkovChain.Removal.RENORMALISE)
+                    .fit(manyValues(125)))
+        .hasMessageEndingWith(
+            "3e+09 transitions × values where 2e+09 are allowed with removal=renormalise; use a"
+                + " lower order, a dimension of fewer values, removal=to-null or 'shapley'");
+  }
+
+  @Test
   void effectsAreTheSameWithoutStandardErrors() {
     PathStatistics statistics = Chains.statistics(Chains.random(2, 5, 40, 5));
     MarkovModel with = MarkovChain.order(2).fit(statistics);
@@ -625,5 +643,16 @@ class MarkovChainTest {
         assertThat(figure.estimate().standardError()).isNull();
       }
     }
+  }
+
+  /** Paths of 400 values each, which no other path has. */
+  private static PathStatistics manyValues(int paths) {
+    PathStatistics statistics = PathStatistics.create(new PathSpec("content", "", 500));
+    for (int path = 0; path < paths; path++) {
+      List<String> values =
+          IntStream.range(400 * path, 400 * (path + 1)).mapToObj(i -> "v" + i).toList();
+      statistics.add(Chains.row(values, 1, 1, 1));
+    }
+    return statistics;
   }
 }

@@ -1,5 +1,8 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.ImmutableRangeMap;
+import com.google.common.collect.Range;
+import com.google.common.collect.RangeMap;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.PlanStatistics;
 import io.github.attribution.compare.MonthlyShares;
@@ -24,17 +27,23 @@ final class MonthlyFits {
 
   private final ZoneId zone;
   private final Map<YearMonth, PlanStatistics> statistics = new LinkedHashMap<>();
+  private final RangeMap<Long, PlanStatistics> times;
 
   /** Of the months that have a conversion. */
   MonthlyFits(AttributionPlan plan, ZoneId zone, SortedSet<YearMonth> months) {
     this.zone = zone;
-    months.forEach(month -> statistics.put(month, PlanStatistics.of(plan)));
+    ImmutableRangeMap.Builder<Long, PlanStatistics> times = ImmutableRangeMap.builder();
+    for (YearMonth month : months) {
+      PlanStatistics paths = PlanStatistics.of(plan);
+      statistics.put(month, paths);
+      times.put(Range.closedOpen(start(month), start(month.plusMonths(1))), paths);
+    }
+    this.times = times.build();
   }
 
   /** Adds the journeys of some accounts. */
   void add(JourneyGraphs graphs) {
-    statistics.forEach(
-        (month, paths) -> paths.add(graphs, start(month), start(month.plusMonths(1))));
+    PlanStatistics.addByTime(times, graphs);
   }
 
   private long start(YearMonth month) {

@@ -3,6 +3,7 @@ package io.github.attribution.io;
 import io.github.attribution.learn.MarkovModel;
 import io.github.attribution.learn.TransitionGraph;
 import io.github.attribution.strategy.FittedStrategy;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,9 +26,10 @@ final class TransitionFiles {
   }
 
   private static void write(Path directory, String name, TransitionGraph transitions) {
-    try {
-      Files.writeString(directory.resolve(name + ".csv"), transitions.toCsv());
-      Files.writeString(directory.resolve(name + ".dot"), transitions.toDot());
+    try (BufferedWriter csv = Files.newBufferedWriter(directory.resolve(name + ".csv"));
+        BufferedWriter dot = Files.newBufferedWriter(directory.resolve(name + ".dot"))) {
+      transitions.writeCsv(csv);
+      transitions.writeDot(dot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
