@@ -62,6 +62,10 @@ final class FitCommand implements Callable<Integer> {
     Settings settings =
         ConfigOptions.settings(spec.commandLine().getParseResult())
             .orElse(Setting.STRATEGY, DEFAULT_STRATEGIES);
+    if (!subtract.isEmpty() && add.isEmpty() && settings.inputs().isEmpty()) {
+      throw new UsageException(
+          "There is nothing to subtract from; add saved statistics with --add, or give tables with --touchpoints and --conversions or --paths");
+    }
     RunConfig config = add.isEmpty() ? RunConfigs.of(settings) : RunConfigs.maybeEmpty(settings);
     FitReport report;
     try (Progress progress =

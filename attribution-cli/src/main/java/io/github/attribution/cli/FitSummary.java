@@ -1,8 +1,10 @@
 package io.github.attribution.cli;
 
 import io.github.attribution.io.FitReport;
+import io.github.attribution.journey.Micros;
 import io.github.attribution.learn.Estimate;
 import io.github.attribution.learn.ModelFigure;
+import io.github.attribution.setting.Counted;
 import io.github.attribution.strategy.FittedStrategy;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,12 +31,12 @@ final class FitSummary {
   }
 
   private static String sentence(FitReport.Journeys journeys) {
-    return "%s conversions and %s journeys without one, on %s distinct paths of %s values of %s\n"
+    return "%s and %s without one, on %s of %s of %s\n"
         .formatted(
-            ShownAmounts.count(journeys.conversionMicros()),
-            ShownAmounts.count(journeys.unconvertedMicros()),
-            ShownAmounts.whole(journeys.paths()),
-            ShownAmounts.whole(journeys.values()),
+            Counted.of(Micros.toDouble(journeys.conversionMicros()), "conversion"),
+            Counted.of(Micros.toDouble(journeys.unconvertedMicros()), "journey"),
+            Counted.of(journeys.paths(), "distinct path"),
+            Counted.of(journeys.values(), "value"),
             SafeText.clean(journeys.spec().dimension()));
   }
 

@@ -100,6 +100,66 @@ class ModelCommandsTest {
   }
 
   @Test
+  void whatCannotBeSavedIsToldBeforeAnyWork() {
+    Outcome nowhere =
+        fit("--strategy", "markov", "--paths", path("none.csv"), "--save", path("no/all.stats"));
+    Outcome taken =
+        fit("--strategy", "markov", "--paths", path("paths.csv"), "--save", directory.toString());
+
+    assertThat(nowhere.exitCode()).isEqualTo(1);
+    assertThat(nowhere.err())
+        .isEqualTo(
+            "attribution: Cannot write path statistics to %s: there is no directory %s; make it, or"
+                    .formatted(path("no/all.stats"), path("no"))
+                + " name another file\n");
+    assertThat(taken.err())
+        .isEqualTo(
+            "attribution: Cannot write path statistics to %s: it is a directory; name a file in it\n"
+                .formatted(directory));
+  }
+
+  @Test
+  void subtractNeedsSomethingToSubtractFrom() {
+    Outcome outcome = fit("--strategy", "markov", "--subtract", path("all.stats"));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("There is nothing to subtract from; add saved statistics with --add, or give");
+  }
+
+  @Test
+  void oneOfAThingIsToldAsOne() throws IOException {
+    write("one.csv", "path,total_conversions,total_conversion_value,total_null\na,1,1,1\n");
+
+    assertThat(fit("--strategy", "shapley", "--paths", path("one.csv")).out())
+        .startsWith(
+            "1 conversion and 1 journey without one, on 1 distinct path of 1 value of channel\n");
+  }
+
+  @Test
+  void aValueNamedAsTheWholeModelIsRefused() throws IOException {
+    write(
+        "whole.csv",
+        "path,total_conversions,total_conversion_value,total_null\na > (all),1,1,1\nb,1,1,1\n");
+    write(
+        "whole-touches.csv",
+        "account_id,touched_at,channel\nacme,2024-03-01,(all)\nacme,2024-03-01,email\n");
+
+    assertThat(fit("--strategy", "shapley", "--paths", path("whole.csv")).err())
+        .contains("is a name that the results use themselves; choose another");
+    assertThat(
+            fit(
+                    "--strategy",
+                    "shapley",
+                    "--touchpoints",
+                    path("whole-touches.csv"),
+                    "--conversions",
+                    path("deals.csv"))
+                .err())
+        .contains("'(all)' is a name that the results use themselves; choose another");
+  }
+
+  @Test
   void statisticsThatAreNoneAreRefused() {
     Outcome outcome = fit("--strategy", "markov", "--add", path("paths.csv"));
 

@@ -3,6 +3,7 @@ package io.github.attribution.channel;
 import com.google.common.collect.ImmutableMap;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.learn.ModelFigure;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record ChannelRule(String channel, Map<String, TextTest> tests) {
     if (channel.isBlank()) {
       throw new IllegalArgumentException("The rule has no channel; name the one that it gives");
     }
-    if (channel.equals(CreditTotals.UNATTRIBUTED)) {
+    if (channel.equals(CreditTotals.UNATTRIBUTED) || channel.equals(ModelFigure.ALL)) {
       throw new IllegalArgumentException(
           "The rule has the channel '%s', a name that the results use themselves; choose another"
               .formatted(channel));

@@ -2,6 +2,7 @@ package io.github.attribution.learn;
 
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Micros;
+import io.github.attribution.setting.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,10 +27,10 @@ import org.apache.commons.math3.random.Well19937c;
  * and shares have the same error as with a fixed number.
  *
  * <p>Samples without a conversion that has a touch, or without a journey that has none where the
- * table has some, are drawn again, since most models have nothing to say of them. The same table,
- * number and seed give the same bits. The standard error of a standard error from r replicates is
- * about {@code 1 / √(2 r)} of it: 7 % for 100. Cost: r times that of adding each distinct path
- * once, and of the fit. Immutable.
+ * table has some, are drawn again, since most models have nothing to say of them; after a thousand
+ * in a row there are no standard errors. The same table, number and seed give the same bits. The
+ * standard error of a standard error from r replicates is about {@code 1 / √(2 r)} of it: 7 % for
+ * 100. Cost: r times that of adding each distinct path once, and of the fit. Immutable.
  *
  * <p>Source: Efron 1979; Hanley, MacGibbon 2006, "Creating non-parametric bootstrap samples using
  * Poisson frequencies".
@@ -37,6 +38,9 @@ import org.apache.commons.math3.random.Well19937c;
 public final class AccountBootstrap {
 
   private static final int MOST = 1_000_000;
+
+  /** So many samples in a row that nothing can be learned from mean that there is too little. */
+  private static final int MOST_REDRAWN = 1_000;
 
   private final PathTable table;
   private final int replicates;
@@ -73,7 +77,8 @@ public final class AccountBootstrap {
     if (replicates < 2 || replicates > MOST) {
       throw new IllegalArgumentException(
           FitChecks.text(
-              "A bootstrap of %,d samples is asked for; ask for 2 to %,d", replicates, MOST));
+              "A bootstrap of %s is asked for; ask for 2 to %,d",
+              Counted.of(replicates, "sample"), MOST));
     }
     return new AccountBootstrap(statistics.table(), replicates, seed);
   }
@@ -95,17 +100,21 @@ public final class AccountBootstrap {
     }
     SampleVariances variances = new SampleVariances(figures.size());
     double[] numbers = new double[figures.size()];
-    forEachReplicate(
-        replicate -> {
-          Arrays.fill(numbers, 0);
-          for (ModelFigure figure : fit.apply(replicate).figures()) {
-            Integer place = places.get(key(figure));
-            if (place != null) {
-              numbers[place] = figure.estimate().value();
-            }
-          }
-          variances.add(numbers);
-        });
+    boolean drawn =
+        draw(
+            replicate -> {
+              Arrays.fill(numbers, 0);
+              for (ModelFigure figure : fit.apply(replicate).figures()) {
+                Integer place = places.get(key(figure));
+                if (place != null) {
+                  numbers[place] = figure.estimate().value();
+                }
+              }
+              variances.add(numbers);
+            });
+    if (!drawn) {
+      return withoutErrors(model);
+    }
     List<ModelFigure> withErrors = new ArrayList<>();
     for (int place = 0; place < figures.size(); place++) {
       ModelFigure figure = figures.get(place);
@@ -120,23 +129,52 @@ public final class AccountBootstrap {
     return new Fitted(model.values(), withErrors, notes, model.scoring(), model::why);
   }
 
+  private FittedModel withoutErrors(FittedModel model) {
+    List<ModelFigure> figures = model.figures().stream().map(ModelFigure::withoutError).toList();
+    List<String> notes = new ArrayList<>(model.notes());
+    notes.add("Standard errors are left out: " + tooLittle());
+    return new Fitted(model.values(), figures, notes, model.scoring(), model::why);
+  }
+
+  private String tooLittle() {
+    return "none of %s samples of accounts in a row had both a conversion and a journey without one to learn from (there are %s and %s without one)"
+        .formatted(
+            Counted.number(MOST_REDRAWN),
+            Counted.of(table.conversions(), "conversion"),
+            Counted.of(table.unconverted(), "journey"));
+  }
+
   /**
    * Draws the samples, one after the other.
    *
    * @param replicates receives each; values and paths that were not drawn are not there
+   * @throws IllegalArgumentException if there is so little to draw from that a thousand samples in
+   *     a row are of no use
    */
   public void forEachReplicate(Consumer<PathStatistics> replicates) {
+    if (!draw(replicates)) {
+      throw new IllegalArgumentException("A bootstrap is not possible: " + tooLittle());
+    }
+  }
+
+  /** Draws the samples; false if it gave up. */
+  private boolean draw(Consumer<PathStatistics> replicates) {
     RandomDataGenerator random = new RandomDataGenerator(new Well19937c(seed));
     int drawn = 0;
-    while (drawn < this.replicates) {
+    int redrawn = 0;
+    while (drawn < this.replicates && redrawn < MOST_REDRAWN) {
       Sample sample = new Sample(random);
       sample.drawSingles();
       sample.drawGroups();
       if (sample.isUsable()) {
         replicates.accept(sample.statistics);
         drawn++;
+        redrawn = 0;
+      } else {
+        redrawn++;
       }
     }
+    return drawn == this.replicates;
   }
 
   private static List<String> key(ModelFigure figure) {

@@ -126,10 +126,7 @@ public final class LinearCredit {
   List<ModelFigure> figuresWithoutErrors() {
     return figures(table.values(), ModelFigure.CREDITED_CONVERSIONS, ModelFigure.CREDITED_VALUE)
         .stream()
-        .map(
-            one ->
-                new ModelFigure(
-                    one.value(), one.quantity(), Estimate.withoutError(one.estimate().value())))
+        .map(ModelFigure::withoutError)
         .toList();
   }
 

@@ -17,4 +17,9 @@ public record ModelFigure(String value, String quantity, Estimate estimate) {
 
   /** The credit of a value in currency units, as the model shares the value of all conversions. */
   public static final String CREDITED_VALUE = "credited_value";
+
+  /** The same number, whose error is not known. */
+  ModelFigure withoutError() {
+    return new ModelFigure(value, quantity, Estimate.withoutError(estimate.value()));
+  }
 }

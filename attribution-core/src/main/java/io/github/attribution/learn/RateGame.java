@@ -38,7 +38,6 @@ final class RateGame {
   RateGame(PathTable table, Rare rare) {
     this.rare = rare;
     this.values = table.values().size();
-    this.pseudo = rare == Rare.SHRUNK ? table.journeys() / table.conversions() : 0;
     LongDictionary distinct = LongDictionary.create();
     int[] setOfPath = new int[table.pathCount()];
     double[] converting = new double[setOfPath.length];
@@ -55,6 +54,9 @@ final class RateGame {
             .sorted(Comparator.comparingInt(code -> Long.bitCount(distinct.value(code))))
             .mapToInt(Integer::intValue)
             .toArray();
+    double journeysSeen = Arrays.stream(seen).mapToDouble(code -> all[code]).sum();
+    double conversionsSeen = Arrays.stream(seen).mapToDouble(code -> converting[code]).sum();
+    this.pseudo = rare == Rare.SHRUNK ? journeysSeen / conversionsSeen : 0;
     this.sets = new long[seen.length];
     this.journeys = new double[seen.length];
     this.worths = new double[seen.length];

@@ -54,7 +54,8 @@ public final class RateShapley {
     /**
      * As {@link #PARENT}, and rates of few journeys are drawn to the worth v of the largest part:
      * {@code (c + k v) / (n + k)} for c conversions of n journeys, where k = journeys / conversions
-     * overall, as many journeys as one conversion takes, and v = 0 without such a part. One lucky
+     * of all sets that were seen, as many journeys as one conversion takes (journeys without a
+     * touch among them only if some did not convert), and v = 0 without such a part. One lucky
      * journey then does not make a coalition worth 1. The baseline stands as it is.
      */
     SHRUNK

@@ -1,6 +1,7 @@
 package io.github.attribution.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,8 +12,10 @@ import java.util.List;
  * (|S| − 1))} over the other values j of S, where p are conversion rates of journeys that have the
  * values, others allowed. C may be negative. {@code raw_credit} is the sum of C over converting
  * journeys; credited conversions are all conversions in its ratio, those below zero counting as
- * zero. A journey's conversion is shared by its C, each value's by its touches; the sum over
- * journeys differs from the model's credit, as its conversions count alike and not by their rates.
+ * zero. Their value is credited in the ratio of the sums of value × C, or, where it is zero or less
+ * in all, in that of credited conversions. A journey's conversion is shared by its C, each value's
+ * by its touches; the sum over journeys differs from the model's credit, as its conversions count
+ * alike and not by their rates.
  *
  * <p>For two values it is the Shapley value of the rates; for more it averages over pairs what the
  * Shapley value adds, and adds up to nothing in particular. Presence in the whole journey is what
@@ -51,11 +54,12 @@ public final class ShaoLi {
     List<ModelFigure> figures = new ArrayList<>();
     add(figures, table, RAW_CREDIT, raw);
     add(figures, table, ModelFigure.CREDITED_CONVERSIONS, normalised(raw, conversions));
-    add(figures, table, ModelFigure.CREDITED_VALUE, normalised(rawValue, worth));
+    boolean byValue = worth > 0 && Arrays.stream(rawValue).anyMatch(one -> one > 0);
+    add(figures, table, ModelFigure.CREDITED_VALUE, normalised(byValue ? rawValue : raw, worth));
     return new Fitted(
         table.values(),
         figures,
-        FitNotes.of(table, notes(table, raw)),
+        FitNotes.of(table, notes(table, raw, !byValue && worth != 0)),
         (path, length, scores) -> score(presence, path, length, scores),
         (path, length, i) -> why(table, presence, path, length, i));
   }
@@ -109,17 +113,22 @@ public final class ShaoLi {
     }
   }
 
-  private static List<String> notes(PathTable table, double[] raw) {
+  private static List<String> notes(PathTable table, double[] raw, boolean valueAsConversions) {
     List<String> negative = new ArrayList<>();
     for (int code = 0; code < raw.length; code++) {
       if (raw[code] < 0) {
         negative.add(table.values().get(code));
       }
     }
-    return negative.isEmpty()
-        ? List.of()
-        : List.of(
-            "Raw credit below zero counts as none: %s".formatted(String.join(", ", negative)));
+    List<String> notes = new ArrayList<>();
+    if (!negative.isEmpty()) {
+      notes.add("Raw credit below zero counts as none: %s".formatted(String.join(", ", negative)));
+    }
+    if (valueAsConversions) {
+      notes.add(
+          "Conversions are worth nothing or less in all, so their value is credited in the ratio of credited conversions");
+    }
+    return notes;
   }
 
   /**

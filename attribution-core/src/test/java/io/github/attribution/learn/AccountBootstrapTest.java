@@ -129,9 +129,31 @@ class AccountBootstrapTest {
   }
 
   @Test
+  void tooLittleToDrawFromHasNoErrorsAndANoteSaysSo() {
+    PathStatistics little =
+        PathStatistics.create(PathSpec.ofChannels())
+            .add(new PathOutcome(List.of("a"), 1, 0, 1))
+            .add(new PathOutcome(List.of("b"), 0, 0, 1));
+    FittedModel model =
+        AccountBootstrap.of(little, 20, 1).errors(FirstOrder.fit(little), FirstOrder::fit);
+    assertThat(model.figures())
+        .isEqualTo(FirstOrder.fit(little).figures())
+        .allSatisfy(figure -> assertThat(figure.estimate().standardError()).isNull());
+    assertThat(model.notes())
+        .last()
+        .asString()
+        .startsWith(
+            "Standard errors are left out: none of 1,000 samples of accounts in a row had both a"
+                + " conversion and a journey without one to learn from");
+    assertThatThrownBy(() -> AccountBootstrap.of(little, 20, 1).forEachReplicate(one -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A bootstrap is not possible: none of 1,000 samples");
+  }
+
+  @Test
   void tooFewSamplesAreRefused() {
     assertThatThrownBy(() -> AccountBootstrap.of(ACCOUNTS, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("A bootstrap of 1 samples is asked for; ask for 2 to 1,000,000");
+        .hasMessage("A bootstrap of 1 sample is asked for; ask for 2 to 1,000,000");
   }
 }

@@ -415,6 +415,34 @@ class GameModelsTest {
   }
 
   @Test
+  void valueOfShaoLiThatIsNothingOrLessIsStillCredited() {
+    PathStatistics losing =
+        Journeys.none()
+            .add("a", 3, 5)
+            .add("a > b", 2, 1)
+            .statistics()
+            .add(new PathOutcome(List.of("b"), 0, -100 * Micros.ONE, 0));
+    FittedModel model = ShaoLi.fit(losing);
+    double worth = touchedValue(losing.table());
+    assertThat(worth).isNegative();
+    assertThat(Journeys.sum(model, ModelFigure.CREDITED_VALUE)).isCloseTo(worth, CLOSE);
+    assertThat(Journeys.figure(model, "a", ModelFigure.CREDITED_VALUE).value() / worth)
+        .isCloseTo(Journeys.figure(model, "a", CONVERSIONS).value() / 5, CLOSE);
+    assertThat(model.notes())
+        .contains(
+            "Conversions are worth nothing or less in all, so their value is credited in the ratio"
+                + " of credited conversions");
+  }
+
+  @Test
+  void conversionsThatNothingTouchedDrawNoRateOfOthers() {
+    Journeys touched = Journeys.none().add("a", 4, 5).add("a > b", 2, 1).add("b", 1, 9);
+    List<ModelFigure> figures = RateShapley.fit(touched.statistics(), Rare.SHRUNK, 4, 1).figures();
+    assertThat(RateShapley.fit(touched.add("", 50, 0).statistics(), Rare.SHRUNK, 4, 1).figures())
+        .isEqualTo(figures);
+  }
+
+  @Test
   void positionsThatNoPathHasAreNotToldApart() {
     PathStatistics statistics = Journeys.none().add("a > b", 1, 8).add("b", 2, 3).statistics();
     assertThat(ShapleyValue.fitByPosition(statistics, 1_000_000).figures())

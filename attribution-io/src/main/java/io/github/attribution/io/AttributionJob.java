@@ -163,6 +163,7 @@ public final class AttributionJob {
       throw new InputException(
           "No strategy learns from journeys; name one, such as markov or shapley, with --strategy");
     }
+    saved.requireSaveable(PlanStatistics.of(job.plan));
     return config.inputs().isEmpty() && saved.isEnough()
         ? job.fit(PlanStatistics.of(job.plan), saved, List.of(), List.of())
         : job.fitTables(saved);

@@ -1,11 +1,15 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.ImmutableList;
 import io.github.attribution.credit.CreditTotals;
+import io.github.attribution.learn.ModelFigure;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How cells of each type become values, and what is said of those that do not. */
 final class CellSql {
@@ -18,8 +22,12 @@ final class CellSql {
 
   private static final String TIMESTAMPTZ = "TIMESTAMP WITH TIME ZONE";
 
-  private static final byte[] RESERVED_NAME =
-      CreditTotals.UNATTRIBUTED.getBytes(StandardCharsets.UTF_8);
+  /** The texts that results use for what is no value: credit without a touch, a whole model. */
+  static final List<String> RESERVED_NAMES =
+      ImmutableList.of(CreditTotals.UNATTRIBUTED, ModelFigure.ALL);
+
+  private static final List<byte[]> RESERVED_BYTES =
+      RESERVED_NAMES.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList();
 
   /** The first microsecond that is no allowed time any more. */
   static final long END_OF_2100 = 4_133_980_800_000_000L;
@@ -170,12 +178,19 @@ final class CellSql {
 
   /** A text that the engine uses itself. */
   static String reserved(String text) {
-    return text + " = " + SqlText.literal(CreditTotals.UNATTRIBUTED);
+    return "%s IN (%s)"
+        .formatted(
+            text, RESERVED_NAMES.stream().map(SqlText::literal).collect(Collectors.joining(", ")));
   }
 
   /** Whether a text in UTF-8 is one that the engine uses itself. */
   static boolean isReserved(byte[] bytes, int from, int to) {
-    return Arrays.equals(bytes, from, to, RESERVED_NAME, 0, RESERVED_NAME.length);
+    for (byte[] name : RESERVED_BYTES) {
+      if (Arrays.equals(bytes, from, to, name, 0, name.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String time(String cell, String sqlType) {

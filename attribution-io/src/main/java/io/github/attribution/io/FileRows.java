@@ -1,7 +1,6 @@
 package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableMap;
-import io.github.attribution.credit.CreditTotals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,9 +238,7 @@ record FileRows(
         conditions.add(CellSql.plain(given) + " <> ''");
       }
       if (column.type() == InputColumn.Type.TEXT) {
-        conditions.add(
-            "%s IS DISTINCT FROM %s"
-                .formatted(CellSql.plain(given), SqlText.literal(CreditTotals.UNATTRIBUTED)));
+        conditions.add("(%s) IS NOT TRUE".formatted(CellSql.reserved(CellSql.plain(given))));
       }
       return conditions;
     }

@@ -2,7 +2,6 @@ package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Sets;
-import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.io.measure.AssetStages;
 import io.github.attribution.io.measure.InteractionKinds;
 import java.util.List;
@@ -355,11 +354,8 @@ final class RowChecks {
         SELECT r, 'path' AS bad_column, path AS bad_value, CASE WHEN list_contains(steps, '')
             THEN 'has an empty step; write steps as a > b > c' ELSE %s END AS bad_reason
         FROM (SELECT *, list_transform(string_split(path, '>'), lambda x: trim(x)) AS steps FROM %s)
-        WHERE list_has_any(steps, ['', %s])"""
-            .formatted(
-                SqlText.literal(CellSql.RESERVED),
-                table.good(),
-                SqlText.literal(CreditTotals.UNATTRIBUTED)));
+        WHERE list_contains(steps, '') OR list_bool_or(list_transform(steps, lambda x: %s))"""
+            .formatted(SqlText.literal(CellSql.RESERVED), table.good(), CellSql.reserved("x")));
     if (table.has("total_conversions")) {
       RejectTable.mark(
           workspace,

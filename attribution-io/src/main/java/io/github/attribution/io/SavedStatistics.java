@@ -2,9 +2,7 @@ package io.github.attribution.io;
 
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.PlanStatistics;
-import io.github.attribution.learn.PathStatistics;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,21 @@ public record SavedStatistics(List<Path> add, List<Path> subtract, @Nullable Pat
     return !add.isEmpty();
   }
 
-  /** Brings the statistics of the tables together with those of the files, and saves them. */
-  void combine(PlanStatistics statistics) {
-    Collection<PathStatistics> all = statistics.byPaths().values();
-    if (save != null && all.size() > 1) {
+  /** Stops before any work if what is to be saved cannot be. */
+  void requireSaveable(PlanStatistics statistics) {
+    if (save == null) {
+      return;
+    }
+    if (statistics.byPaths().size() > 1) {
       throw new InputException(
           "The strategies learn from different paths (%s), and one file holds statistics of one kind; save for one strategy at a time"
               .formatted(statistics.byPaths().keySet()));
     }
+    StatisticsFile.requireWritable(save);
+  }
+
+  /** Brings the statistics of the tables together with those of the files, and saves them. */
+  void combine(PlanStatistics statistics) {
     try {
       add.forEach(file -> statistics.add(StatisticsFile.read(file)));
       subtract.forEach(file -> statistics.subtract(StatisticsFile.read(file)));
@@ -43,7 +48,7 @@ public record SavedStatistics(List<Path> add, List<Path> subtract, @Nullable Pat
       throw new InputException(String.valueOf(e.getMessage()), e);
     }
     if (save != null) {
-      StatisticsFile.write(save, all.iterator().next());
+      StatisticsFile.write(save, statistics.byPaths().values().iterator().next());
     }
   }
 }

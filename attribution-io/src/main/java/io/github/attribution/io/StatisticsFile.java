@@ -70,6 +70,34 @@ public final class StatisticsFile {
     }
   }
 
+  /**
+   * Tells before the statistics are there what would keep them from being written.
+   *
+   * @throws InputException if the file is a directory, or its directory is not there or cannot be
+   *     written
+   */
+  static void requireWritable(Path file) {
+    Path target = file.toAbsolutePath().normalize();
+    Path directory = target.getParent();
+    if (Files.isDirectory(target)) {
+      throw unwritable(file, "it is a directory; name a file in it");
+    }
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw unwritable(
+          file, "there is no directory %s; make it, or name another file".formatted(directory));
+    }
+    if (!Files.isWritable(directory)) {
+      throw unwritable(
+          file,
+          "the directory %s cannot be written; change its permissions, or name another file"
+              .formatted(directory));
+    }
+  }
+
+  private static InputException unwritable(Path file, String why) {
+    return new InputException("Cannot write path statistics to %s: %s".formatted(file, why));
+  }
+
   private static void writeWhole(Path file, PathStatistics statistics) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
