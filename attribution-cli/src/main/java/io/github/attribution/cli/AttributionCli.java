@@ -70,6 +70,7 @@ public final class AttributionCli {
         .addSubcommand(withConfigOptions(new FitCommand()))
         .addSubcommand(withConfigOptions(new CompareCommand()))
         .addSubcommand(new ExplainCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new StrategiesCommand())
         .addSubcommand(new MetricsCommand())
         .addSubcommand(ChannelsCommand.spec())

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  attribution compare attribution.yaml --out comparison",
-      "  attribution compare attribution.yaml --strategy last-touch --strategy markov --out comparison",
+      "  attribution compare attribution.yaml --strategy last-touch --strategy markov --out"
+          + " comparison",
       "  attribution compare --paths paths.csv --out comparison"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -52,14 +53,19 @@ final class CompareCommand implements Callable<Integer> {
     Settings settings = given.orElse(Setting.STRATEGY, strategies);
     RunConfig config = RunConfigs.ofResults(paths ? settings : withMonths(settings));
     ComparisonReport report;
+    ReportStep last;
     try (Progress progress =
         Terminal.progress(spec.commandLine().getErr(), settings.isOn(Setting.QUIET))) {
-      report = AttributionJob.compare(config, progress);
+      last = new ReportStep(config, progress);
+      report = AttributionJob.compare(config, progress, last);
     }
     PrintWriter err = spec.commandLine().getErr();
     new RunSummary(report.run()).rejects().forEach(line -> err.println(SafeText.clean(line)));
-    spec.commandLine().getOut().print(new ComparisonSummary(report).text());
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(new ComparisonSummary(report).text());
+    out.print(last.findings());
+    out.print(last.places(report.run().directory()));
+    out.flush();
     return 0;
   }
 

@@ -7,6 +7,7 @@ import io.github.attribution.compare.StrategyAgreement;
 import io.github.attribution.compare.StrategyComparison;
 import io.github.attribution.compare.StrategySupport;
 import io.github.attribution.compare.StrategySupport.Verdict;
+import io.github.attribution.credit.Cents;
 import io.github.attribution.credit.CreditEstimates;
 import io.github.attribution.credit.CreditRanks;
 import io.github.attribution.credit.Groups;
@@ -81,8 +82,8 @@ final class ComparisonSummary {
                         .toList()));
     String learned =
         result.totals().strategies().stream().anyMatch(CreditIntervals::isFitted)
-            ? "Intervals of strategies that learn are given their fit: the errors of the models are in"
-                + " fits.csv, and there are no ranks\n"
+            ? "Intervals of strategies that learn are given their fit: the errors of the models are"
+                  + " in fits.csv, and there are no ranks\n"
             : "";
     return "\nShares of %s with their 95 %% intervals, and the ranks that chance leaves open\n%s%s"
         .formatted(KebabCase.of(measure), table, learned);
@@ -205,7 +206,7 @@ final class ComparisonSummary {
   }
 
   private static String amount(long micros) {
-    return ShownAmounts.ofCents(ShownAmounts.cents(micros));
+    return ShownAmounts.ofCents(Cents.of(micros));
   }
 
   private static String percent(double part) {

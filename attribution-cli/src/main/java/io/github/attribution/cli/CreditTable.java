@@ -1,6 +1,8 @@
 package io.github.attribution.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
+import io.github.attribution.credit.Cents;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.metric.MetricRow;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,15 @@ final class CreditTable {
 
   @Override
   public String toString() {
+    return text(false, UnaryOperator.identity());
+  }
+
+  /** The table with a bar for the share of each line under the first strategy. */
+  String withBars(UnaryOperator<String> paint) {
+    return text(true, paint);
+  }
+
+  private String text(boolean withBars, UnaryOperator<String> paint) {
     TextTable table = new TextTable();
     dimensions.forEach(table::left);
     if (countsTouchpoints()) {
@@ -84,15 +96,25 @@ final class CreditTable {
     if (knowsSpend()) {
       table.right("spend");
     }
+    List<String> bars = withBars ? ShareBars.of(ofFirstStrategy()) : List.of();
+    if (withBars) {
+      table.bars("share by\n" + strategies.get(0), paint);
+    }
     List<List<String>> columns = amountColumns();
     for (int i = 0; i < lines.size(); i++) {
       int line = i;
       Stream<String> amounts = columns.stream().map(column -> column.get(line));
-      table.row(Stream.concat(labels(lines.get(i)), amounts).toList());
+      Stream<String> bar = bars.stream().skip(i).limit(1);
+      table.row(Streams.concat(labels(lines.get(i)), amounts, bar).toList());
     }
     Stream<String> totals = columns.stream().map(column -> column.get(lines.size()));
-    table.rule().row(Stream.concat(totalLabels(), totals).toList());
+    Stream<String> noBar = bars.stream().limit(1).map(bar -> "");
+    table.rule().row(Streams.concat(totalLabels(), totals, noBar).toList());
     return table + footnote();
+  }
+
+  private List<Long> ofFirstStrategy() {
+    return lines.stream().map(line -> line.amountMicros().get(0)).toList();
   }
 
   /** The lines to show: by revenue, the many small ones as one, then what is nobody's. */
@@ -137,12 +159,10 @@ final class CreditTable {
   /** What is nobody's is rounded by itself, so that all strategies show the same. */
   private List<String> column(List<Long> micros) {
     int values = (int) lines.stream().filter(CreditLine::attributed).count();
-    List<Long> cents =
-        new ArrayList<>(
-            micros.stream().skip(values).map(nobodys -> ShownAmounts.cents(nobodys)).toList());
-    long total = ShownAmounts.cents(micros.stream().reduce(0L, Math::addExact));
+    List<Long> cents = new ArrayList<>(micros.stream().skip(values).map(Cents::of).toList());
+    long total = Cents.of(micros.stream().reduce(0L, Math::addExact));
     long ofValues = total - cents.stream().mapToLong(Long::longValue).sum();
-    cents.addAll(0, ShownAmounts.cents(micros.subList(0, values), ofValues));
+    cents.addAll(0, Cents.ofParts(micros.subList(0, values), ofValues));
     cents.add(total);
     return cents.stream().map(ShownAmounts::ofCents).toList();
   }

@@ -1,5 +1,6 @@
 package io.github.attribution.cli;
 
+import io.github.attribution.credit.Cents;
 import io.github.attribution.credit.Explanation;
 import io.github.attribution.credit.Explanation.TouchCredit;
 import io.github.attribution.journey.Conversion;
@@ -49,7 +50,7 @@ final class ExplanationText {
     int decimals =
         ShownAmounts.decimals(touches.stream().mapToLong(TouchCredit::revenueMicros).toArray());
     List<Long> percents =
-        ShownAmounts.cents(touches.stream().map(touch -> percentMicros(touch.weight())).toList());
+        Cents.ofParts(touches.stream().map(touch -> percentMicros(touch.weight())).toList());
     for (int i = 0; i < touches.size(); i++) {
       List<String> cells = touchCells(touches.get(i).touchpoint(), campaigns);
       cells.add(ShownAmounts.ofCents(percents.get(i)) + " %");

@@ -36,13 +36,18 @@ final class RunCommand implements Callable<Integer> {
     RunConfig config = RunConfigs.ofResults(settings);
     PrintWriter err = spec.commandLine().getErr();
     RunReport report;
+    ReportStep last;
     try (Progress progress = Terminal.progress(err, settings.isOn(Setting.QUIET))) {
-      report = AttributionJob.run(config, progress);
+      last = new ReportStep(config, progress);
+      report = AttributionJob.run(config, progress, last);
     }
     RunSummary summary = new RunSummary(report);
     summary.rejects().forEach(line -> err.println(SafeText.clean(line)));
-    spec.commandLine().getOut().print(summary.table());
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(summary.table());
+    out.print(last.findings());
+    out.print(last.places(report.directory()));
+    out.flush();
     return 0;
   }
 }

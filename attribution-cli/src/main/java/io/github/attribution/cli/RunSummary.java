@@ -2,6 +2,7 @@ package io.github.attribution.cli;
 
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionResult.Conservation;
+import io.github.attribution.credit.Cents;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.io.RunReport;
 import io.github.attribution.io.TableCount;
@@ -17,7 +18,7 @@ final class RunSummary {
     this.report = report;
   }
 
-  /** The table of the first grouping, the totals, and where the results are. */
+  /** The table of the first grouping, the scorecard, and the totals. */
   String table() {
     AttributionResult result = report.result();
     List<String> dimensions = result.totals().groupings().get(0).names();
@@ -31,16 +32,15 @@ final class RunSummary {
             dimensions,
             nonConserving,
             result.metrics(report.economics(), dimensions.toArray(String[]::new)));
-    return "%s%s\nconversions %s · revenue %s %s · adds up for every strategy: %s\nResults: %s\n"
+    String credit = Terminal.showsBars() ? table.withBars(Terminal::colored) : table.toString();
+    return "%s%s\nconversions %s · revenue %s %s · adds up for every strategy: %s\n"
         .formatted(
-            table,
+            credit,
             Scorecard.of(report.metrics()),
             ShownAmounts.count(result.totals().outcomeMicros(0, Measure.CONVERSIONS)),
-            ShownAmounts.ofCents(
-                ShownAmounts.cents(result.totals().outcomeMicros(0, Measure.REVENUE))),
+            ShownAmounts.ofCents(Cents.of(result.totals().outcomeMicros(0, Measure.REVENUE))),
             report.currency(),
-            addsUp(result.conservation()),
-            SafeText.clean(report.directory().toString()));
+            addsUp(result.conservation()));
   }
 
   /** A sentence for each table with rows that were left out. */

@@ -1,10 +1,10 @@
 package io.github.attribution.cli;
 
-import com.google.common.collect.ImmutableListMultimap;
 import io.github.attribution.metric.MetricLine;
 import io.github.attribution.metric.MetricResult;
 import io.github.attribution.metric.MetricUnit;
 import io.github.attribution.metric.Scope;
+import io.github.attribution.metric.ScorecardGroup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,47 +16,6 @@ import org.jspecify.annotations.Nullable;
  * whole run, in the last period that is over and the one before it.
  */
 final class Scorecard {
-
-  /** The metrics of each group, in the order of a buyer's way. */
-  private static final ImmutableListMultimap<String, String> GROUPS =
-      ImmutableListMultimap.<String, String>builder()
-          .putAll(
-              "Reputation",
-              "targetAccountTrafficShare",
-              "targetAccountsVisiting",
-              "emailClickRate",
-              "contentEngagementRate",
-              "brandSurveyScore")
-          .putAll(
-              "Relationships",
-              "targetAccountReach",
-              "accountCoverage",
-              "contactsPerAccount",
-              "multiThreading",
-              "engagedAccountRate",
-              "nps")
-          .putAll(
-              "Revenue: acquisition",
-              "mqaCount",
-              "opportunitiesCreated",
-              "winRate",
-              "salesCycleLength",
-              "averageDealSize",
-              "salesVelocity",
-              "openPipeline",
-              "influencedPipeline",
-              "newCustomers",
-              "cac")
-          .putAll(
-              "Revenue: expansion",
-              "mrr",
-              "arpa",
-              "netRevenueRetention",
-              "customerRetentionRate",
-              "crossSellUpsellRate",
-              "ltvToCac",
-              "referralRate")
-          .build();
 
   private final List<MetricLine> lines;
   private final List<String> periods;
@@ -71,12 +30,16 @@ final class Scorecard {
     List<MetricLine> lines =
         metrics.stream()
             .filter(line -> line.scope().equals(Scope.ALL))
-            .filter(line -> GROUPS.containsValue(line.metric().id()))
+            .filter(line -> isShown(line.metric().id()))
             .toList();
     Scorecard scorecard = new Scorecard(lines, shownPeriods(lines));
     long groups =
-        GROUPS.keySet().stream().filter(group -> !scorecard.rows(group).isEmpty()).count();
+        ScorecardGroup.all().stream().filter(group -> !scorecard.rows(group).isEmpty()).count();
     return groups < 2 ? "" : "\n" + scorecard;
+  }
+
+  private static boolean isShown(String metric) {
+    return ScorecardGroup.all().stream().anyMatch(group -> group.metrics().contains(metric));
   }
 
   /** The last two periods that are over, else all of the run. */
@@ -99,8 +62,8 @@ final class Scorecard {
     TextTable table = new TextTable().left("scorecard").wide("metric");
     periods.forEach(period -> table.right(period.isEmpty() ? "value" : period));
     table.left("unit");
-    for (String group : GROUPS.keySet()) {
-      String heading = group;
+    for (ScorecardGroup group : ScorecardGroup.all()) {
+      String heading = group.name();
       for (List<String> row : rows(group)) {
         List<String> cells = new ArrayList<>(row);
         cells.add(0, heading);
@@ -112,9 +75,9 @@ final class Scorecard {
   }
 
   /** The rows of a group: name, a value for each period, unit. */
-  private List<List<String>> rows(String group) {
+  private List<List<String>> rows(ScorecardGroup group) {
     List<List<String>> rows = new ArrayList<>();
-    for (String id : GROUPS.get(group)) {
+    for (String id : group.metrics()) {
       List<@Nullable MetricLine> ofMetric = new ArrayList<>();
       periods.forEach(period -> ofMetric.add(find(id, period).orElse(null)));
       Optional<MetricLine> any =

@@ -5,50 +5,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Amounts as people read them: thousands separated, two decimals, and parts that add up. */
+/** Amounts as people read them: thousands separated, two decimals. */
 final class ShownAmounts {
 
-  private static final long MICROS_PER_CENT = 10_000;
   private static final int MOST_DECIMALS = 6;
 
   private ShownAmounts() {}
-
-  /**
-   * Parts rounded to cents so that they sum to a given number: each is rounded down, and what is
-   * missing goes to those that lost most (the largest-remainder method; ties to the first).
-   *
-   * @param micros the parts
-   * @param sumCents their sum rounded to cents, up or down
-   * @return the rounded parts
-   */
-  static List<Long> cents(List<Long> micros, long sumCents) {
-    List<Long> cents = new ArrayList<>();
-    micros.forEach(part -> cents.add(Math.floorDiv(part, MICROS_PER_CENT)));
-    long missing = sumCents - cents.stream().mapToLong(Long::longValue).sum();
-    IntStream.range(0, micros.size())
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> -Math.floorMod(micros.get(i), MICROS_PER_CENT)))
-        .limit(missing)
-        .forEach(i -> cents.set(i, cents.get(i) + 1));
-    return cents;
-  }
-
-  /** Parts rounded to cents so that they sum to their rounded sum. */
-  static List<Long> cents(List<Long> micros) {
-    return cents(micros, cents(micros.stream().reduce(0L, Math::addExact)));
-  }
-
-  /** An amount rounded to cents, half away from zero. */
-  static long cents(long micros) {
-    return LongMath.divide(micros, MICROS_PER_CENT, RoundingMode.HALF_UP);
-  }
 
   /** Cents as {@code 1,234.50}. */
   static String ofCents(long cents) {

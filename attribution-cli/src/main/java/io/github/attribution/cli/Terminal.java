@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** The terminal that the command is used at, if it is. */
 final class Terminal {
@@ -30,6 +31,16 @@ final class Terminal {
   static boolean isCapable() {
     String type = System.getenv("TERM");
     return console().isPresent() && type != null && !type.equals("dumb");
+  }
+
+  /** Whether results are looked at on a terminal that has block characters. */
+  static boolean showsBars() {
+    return isCapable() && charset().equals(StandardCharsets.UTF_8);
+  }
+
+  /** A text of ours in color, where colors are wanted: not with NO_COLOR, nor into a file. */
+  static String colored(String text) {
+    return Ansi.AUTO.enabled() ? Ansi.ON.string("@|cyan %s|@".formatted(text)) : text;
   }
 
   /** What a terminal shows; UTF-8 if there is none, or if it claims to show ASCII only. */

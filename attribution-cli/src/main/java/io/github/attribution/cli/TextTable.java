@@ -3,8 +3,12 @@ package io.github.attribution.cli;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table of aligned columns for a terminal. Cells are made safe, and cut where they are too long;
@@ -25,6 +29,7 @@ final class TextTable {
   private final List<String> headers = new ArrayList<>();
   private final List<Side> sides = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
+  private final Map<Integer, UnaryOperator<String>> paints = new HashMap<>();
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A column of texts. */
@@ -40,6 +45,12 @@ final class TextTable {
   /** A column of numbers. */
   TextTable right(String header) {
     return column(header, Side.RIGHT, Integer.MAX_VALUE);
+  }
+
+  /** A column of bars, which are painted when they stand in their place. */
+  TextTable bars(String header, UnaryOperator<String> paint) {
+    paints.put(headers.size(), paint);
+    return left(header);
   }
 
   /** Adds a row with a cell for each column. */
@@ -62,6 +73,7 @@ final class TextTable {
   @Override
   public String toString() {
     List<List<String>> lines = new ArrayList<>(headerLines());
+    int heading = lines.size();
     lines.add(RULE);
     lines.addAll(rows);
     int[] actual = new int[headers.size()];
@@ -70,7 +82,9 @@ final class TextTable {
         actual[i] = Math.max(actual[i], SafeText.width(line.get(i)));
       }
     }
-    return lines.stream().map(line -> line(line, actual) + "\n").collect(Collectors.joining());
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> line(lines.get(i), actual, i >= heading) + "\n")
+        .collect(Collectors.joining());
   }
 
   private TextTable column(String header, Side side, int width) {
@@ -103,17 +117,23 @@ final class TextTable {
     return lines;
   }
 
-  private String line(List<String> cells, int[] actual) {
+  private String line(List<String> cells, int[] actual, boolean paint) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < actual.length; i++) {
       line.append(i == 0 ? "" : GAP);
-      line.append(cells.isEmpty() ? "-".repeat(actual[i]) : aligned(cells.get(i), i, actual[i]));
+      line.append(
+          cells.isEmpty() ? "-".repeat(actual[i]) : aligned(cells.get(i), i, actual[i], paint));
     }
     return line.toString().stripTrailing();
   }
 
-  private String aligned(String cell, int column, int width) {
+  private String aligned(String cell, int column, int width, boolean paint) {
     String space = " ".repeat(width - SafeText.width(cell));
-    return sides.get(column) == Side.LEFT ? cell + space : space + cell;
+    String painted = paint && !cell.isEmpty() ? paint(column).apply(cell) : cell;
+    return sides.get(column) == Side.LEFT ? painted + space : space + painted;
+  }
+
+  private UnaryOperator<String> paint(int column) {
+    return paints.getOrDefault(column, UnaryOperator.identity());
   }
 }

@@ -85,7 +85,7 @@ class AttributionCliTest {
                 2,
                 "",
                 """
-                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, fit, compare, explain, strategies, metrics, channels, simulate
+                attribution: Unknown command 'explian'; did you mean 'explain'? Known: run, check, fit, compare, explain, report, strategies, metrics, channels, simulate
                 See 'attribution --help'.
                 """));
   }

@@ -69,9 +69,16 @@ class RunCommandTest {
             Total                     5  1,350.50    1,350.50  395.50
 
             conversions 3 · revenue 1,350.50 EUR · adds up for every strategy: yes
+
+            Worth knowing:
+            - Most ranks could be chance. Of 3 values of channel none has a rank of its own by revenue, whatever
+              the strategy; the order of the others is what chance could have dealt as well (95 %% confidence).
+            - Most goes to email. It gets 91.4 %% of revenue by linear, and most by every other strategy too.
+
             Results: %s
+            Report: %s
             """
-                .formatted(path("results")));
+                .formatted(path("results"), path("results/report.html")));
     assertThat(directory.resolve("results/by-channel.csv")).isNotEmptyFile();
   }
 
@@ -100,7 +107,7 @@ class RunCommandTest {
     assertThat(outcome.out())
         .startsWith("channel         campaign        touchpoints  first-touch")
         .contains("email           spring                    2     1,300.50")
-        .endsWith("Results: " + path("other") + "\n");
+        .endsWith("Results: %s\nReport: %s\n".formatted(path("other"), path("other/report.html")));
     assertThat(directory.resolve("other/by-channel-campaign.csv")).exists();
     assertThat(directory.resolve("results")).doesNotExist();
   }
@@ -207,7 +214,8 @@ class RunCommandTest {
         .contains("\ntouches.csv row 6, column 'touched_at': 'yesterday' is not a timestamp; ");
     assertThat(outcome.err())
         .isEqualTo(
-            "attribution: touchpoints: 1 of 6 rows left out, more than the 1% that --max-rejects allows; correct the rows, or allow more\n");
+            "attribution: touchpoints: 1 of 6 rows left out, more than the 1% that --max-rejects"
+                + " allows; correct the rows, or allow more\n");
     assertThat(Outcome.of("run", path("attribution.yaml")).exitCode()).isEqualTo(1);
   }
 
@@ -242,7 +250,8 @@ class RunCommandTest {
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err())
         .endsWith(
-            "attribution: Unknown strategy 'lineal' of this run; did you mean 'linear'? Known: linear, last-touch\n");
+            "attribution: Unknown strategy 'lineal' of this run; did you mean 'linear'? Known:"
+                + " linear, last-touch\n");
   }
 
   @Test

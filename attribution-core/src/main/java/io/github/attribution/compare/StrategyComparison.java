@@ -1,5 +1,6 @@
 package io.github.attribution.compare;
 
+import com.google.common.collect.ImmutableList;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
@@ -23,12 +24,15 @@ public final class StrategyComparison {
   private static final int FEWEST_GROUPS = 3;
 
   private final List<String> strategies;
-  private final Groups groups;
+  private final List<List<String>> values;
+  private final int attributed;
   private final long[][] credit;
 
-  private StrategyComparison(List<String> strategies, Groups groups, long[][] credit) {
-    this.strategies = strategies;
-    this.groups = groups;
+  private StrategyComparison(
+      List<String> strategies, List<List<String>> values, int attributed, long[][] credit) {
+    this.strategies = ImmutableList.copyOf(strategies);
+    this.values = ImmutableList.copyOf(values);
+    this.attributed = attributed;
     this.credit = credit;
   }
 
@@ -51,7 +55,33 @@ public final class StrategyComparison {
                         .toArray())
             .toArray(long[][]::new);
     List<String> specs = totals.strategies().stream().map(AttributionStrategy::spec).toList();
-    return new StrategyComparison(specs, groups, credit);
+    List<List<String>> values =
+        IntStream.range(0, groups.sizeWithUnattributed()).mapToObj(groups::values).toList();
+    return new StrategyComparison(specs, values, groups.size(), credit);
+  }
+
+  /**
+   * Compares credit that was read from somewhere.
+   *
+   * @param strategies the specs
+   * @param values the values of each group, those of what is unattributed last
+   * @param attributed how many groups touches have; those after them are what is unattributed
+   * @param creditMicros for each strategy the credit of each group, in micros; copied
+   * @return the comparison
+   * @throws IllegalArgumentException if there is not one number for each strategy and group
+   */
+  public static StrategyComparison of(
+      List<String> strategies, List<List<String>> values, int attributed, long[][] creditMicros) {
+    int groups = values.size();
+    if (attributed > groups
+        || creditMicros.length != strategies.size()
+        || Arrays.stream(creditMicros).anyMatch(credit -> credit.length != groups)) {
+      throw new IllegalArgumentException(
+          "Credit is not that of %s strategies by %s groups, %s of them attributed; give one number for each strategy and group"
+              .formatted(strategies.size(), groups, attributed));
+    }
+    long[][] credit = Arrays.stream(creditMicros).map(long[]::clone).toArray(long[][]::new);
+    return new StrategyComparison(strategies, values, attributed, credit);
   }
 
   /**
@@ -82,7 +112,7 @@ public final class StrategyComparison {
     long[] after = credit[index(to)];
     return IntStream.range(0, before.length)
         .filter(group -> before[group] != after[group])
-        .mapToObj(group -> new CreditMove(groups.values(group), before[group], after[group]))
+        .mapToObj(group -> new CreditMove(values.get(group), before[group], after[group]))
         .sorted(Comparator.comparingLong(move -> -Math.abs(move.gainMicros())))
         .toList();
   }
@@ -133,6 +163,6 @@ public final class StrategyComparison {
 
   /** The credit of the groups that touches have; what is unattributed has no rank. */
   private double[] ofGroups(long[] credit) {
-    return Arrays.stream(credit, 0, groups.size()).asDoubleStream().toArray();
+    return Arrays.stream(credit, 0, attributed).asDoubleStream().toArray();
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,11 +132,7 @@ public final class AttributionStrategies {
   static AttributionStrategy parse(String spec, @Nullable String as) {
     String text = spec.strip();
     Map<String, StrategyFactory> factories = factories();
-    String name =
-        factories.keySet().stream()
-            .filter(known -> isNameOf(text, known))
-            .max(Comparator.comparingInt(String::length))
-            .orElseThrow(() -> unknown(text, factories.keySet()));
+    String name = nameOf(text, factories).orElseThrow(() -> unknown(text, factories.keySet()));
     StrategyFactory factory = Objects.requireNonNull(factories.get(name));
     String rest = text.substring(name.length()).strip();
     String assignments = rest.isEmpty() ? null : rest.substring(1);
@@ -148,6 +145,24 @@ public final class AttributionStrategies {
     AttributionStrategy strategy =
         factory.create(parameters.only(one -> !StrategyModifiers.isModifier(one)));
     return StrategyModifiers.apply(strategy, parameters);
+  }
+
+  /**
+   * What there is to know about the strategy of a text.
+   *
+   * @param spec {@code name} or {@code name:key=value,key=value}
+   * @return its description; empty if the name is unknown, as that of a lambda may be
+   */
+  public static Optional<StrategyDescription> describe(String spec) {
+    Map<String, StrategyFactory> factories = factories();
+    return nameOf(spec.strip(), factories)
+        .map(name -> Objects.requireNonNull(factories.get(name)).description());
+  }
+
+  private static Optional<String> nameOf(String spec, Map<String, StrategyFactory> factories) {
+    return factories.keySet().stream()
+        .filter(known -> isNameOf(spec, known))
+        .max(Comparator.comparingInt(String::length));
   }
 
   private static boolean isNameOf(String spec, String name) {

@@ -8,10 +8,13 @@ import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.OneJourney;
 import io.github.attribution.RandomMarket;
+import io.github.attribution.credit.Groups;
 import io.github.attribution.credit.Measure;
 import io.github.attribution.metric.MetricStatus;
+import io.github.attribution.strategy.AttributionStrategy;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StrategyComparisonTest {
@@ -78,6 +81,40 @@ class StrategyComparisonTest {
             .isEqualTo(agreement.movedMicros());
       }
     }
+  }
+
+  @Test
+  void creditThatWasReadComparesLikeCreditOfARun() {
+    AttributionResult result =
+        AttributionPlan.builder().build().run(RandomMarket.of(7, 50).graphs());
+    List<String> specs =
+        result.totals().strategies().stream().map(AttributionStrategy::spec).toList();
+    Groups groups = result.totals().groupings().get(0);
+    List<List<String>> values =
+        IntStream.range(0, groups.sizeWithUnattributed()).mapToObj(groups::values).toList();
+    long[][] credit = new long[specs.size()][values.size()];
+    for (int strategy = 0; strategy < specs.size(); strategy++) {
+      for (int group = 0; group < values.size(); group++) {
+        credit[strategy][group] = result.totals().micros(strategy, 0, group, Measure.REVENUE);
+      }
+    }
+
+    StrategyComparison read = StrategyComparison.of(specs, values, groups.size(), credit);
+    StrategyComparison ofRun = StrategyComparison.of(result.totals(), 0, Measure.REVENUE);
+    assertThat(read.agreements()).isEqualTo(ofRun.agreements());
+    assertThat(read.moves("linear", "last-touch")).isEqualTo(ofRun.moves("linear", "last-touch"));
+  }
+
+  @Test
+  void creditThatIsNotOfEveryGroupIsRefused() {
+    assertThatThrownBy(
+            () ->
+                StrategyComparison.of(
+                    List.of("linear"), List.of(List.of("a")), 1, new long[][] {{1, 2}}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Credit is not that of 1 strategies by 1 groups, 1 of them attributed; give one number"
+                + " for each strategy and group");
   }
 
   @Test

@@ -31,6 +31,17 @@ class AttributionStrategiesTest {
   }
 
   @Test
+  void describesTheStrategyOfASpec() {
+    assertThat(AttributionStrategies.describe("time-decay:half-life=14d"))
+        .map(StrategyDescription::name)
+        .contains("time-decay");
+    assertThat(AttributionStrategies.describe(" hubspot:full-path "))
+        .map(StrategyDescription::name)
+        .contains("hubspot:full-path");
+    assertThat(AttributionStrategies.describe("a lambda of mine")).isEmpty();
+  }
+
+  @Test
   void factoriesGiveTheSameAsTheirTexts() {
     assertThat(AttributionStrategies.firstTouch())
         .isEqualTo(AttributionStrategies.parse("first-touch"));
@@ -140,9 +151,12 @@ class AttributionStrategiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "time-decay:halflife=7d|Unknown parameter 'halflife' of strategy 'time-decay'; did you mean 'half-life'? Known: half-life, normalise, ",
-        "position-based:middle=0.2|Unknown parameter 'middle' of strategy 'position-based'. Known: first, last, empty-middle, ",
-        "time-decay:=7d|Unknown parameter '' of strategy 'time-decay'. Known: half-life, normalise, ",
+        "time-decay:halflife=7d|Unknown parameter 'halflife' of strategy 'time-decay'; did you mean"
+            + " 'half-life'? Known: half-life, normalise, ",
+        "position-based:middle=0.2|Unknown parameter 'middle' of strategy 'position-based'. Known:"
+            + " first, last, empty-middle, ",
+        "time-decay:=7d|Unknown parameter '' of strategy 'time-decay'. Known: half-life, normalise,"
+            + " ",
         "linear:half-life=7d|Unknown parameter 'half-life' of strategy 'linear'. Known: ",
       })
   void unknownParameterIsRefused(String spec, String message) {
@@ -153,10 +167,14 @@ class AttributionStrategiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "time-decay:half-life=7d,half-life=8d|Strategy 'time-decay:half-life=7d,half-life=8d' has parameter 'half-life' twice; give it once",
-        "time-decay:7d|Strategy 'time-decay:7d' has '7d' where a parameter is expected; write name:key=value,key=value",
-        "linear:|Strategy 'linear:' has '' where a parameter is expected; write name:key=value,key=value",
-        "time-decay:half-life=7d,|Strategy 'time-decay:half-life=7d,' has '' where a parameter is expected; write name:key=value,key=value",
+        "time-decay:half-life=7d,half-life=8d|Strategy 'time-decay:half-life=7d,half-life=8d' has"
+            + " parameter 'half-life' twice; give it once",
+        "time-decay:7d|Strategy 'time-decay:7d' has '7d' where a parameter is expected; write"
+            + " name:key=value,key=value",
+        "linear:|Strategy 'linear:' has '' where a parameter is expected; write"
+            + " name:key=value,key=value",
+        "time-decay:half-life=7d,|Strategy 'time-decay:half-life=7d,' has '' where a parameter is"
+            + " expected; write name:key=value,key=value",
       })
   void malformedParametersAreRefused(String spec, String message) {
     assertRefused(spec, message);
@@ -206,10 +224,12 @@ class AttributionStrategiesTest {
   void sharesOfMoreThanOneTogetherAreRefused() {
     assertRefused(
         "position-based:first=0.7,last=0.4",
-        "Strategy 'position-based:first=0.7,last=0.4' gives more than everything away: first 0.7 and last 0.4 are more than 1");
+        "Strategy 'position-based:first=0.7,last=0.4' gives more than everything away: first 0.7"
+            + " and last 0.4 are more than 1");
     assertRefused(
         "position-based:first=0.7",
-        "Strategy 'position-based:first=0.7' gives more than everything away: first 0.7 and last 0.4 are more than 1");
+        "Strategy 'position-based:first=0.7' gives more than everything away: first 0.7 and last"
+            + " 0.4 are more than 1");
   }
 
   @Test
@@ -228,11 +248,13 @@ class AttributionStrategiesTest {
     assertThatThrownBy(() -> AttributionStrategies.timeDecay(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Parameter 'half-life' of strategy 'time-decay:half-life=0d' is '0d'; give a duration of more than zero, such as 7d, 36h or 2w");
+            "Parameter 'half-life' of strategy 'time-decay:half-life=0d' is '0d'; give a duration"
+                + " of more than zero, such as 7d, 36h or 2w");
     assertThatThrownBy(() -> AttributionStrategies.positionBased(Double.NaN, 0.4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Parameter 'first' of strategy 'position-based:first=NaN,last=0.4' is 'NaN'; give a number from 0 to 1, or from 0% to 100%");
+            "Parameter 'first' of strategy 'position-based:first=NaN,last=0.4' is 'NaN'; give a"
+                + " number from 0 to 1, or from 0% to 100%");
   }
 
   @Test

@@ -181,10 +181,25 @@ public final class AttributionJob {
    * @throws IllegalArgumentException if a strategy is unknown or something is named twice
    */
   public static ComparisonReport compare(RunConfig config, Progress progress) {
+    return compare(config, progress, directory -> {});
+  }
+
+  /**
+   * Compares as {@link #compare(RunConfig, Progress)} does, with further files as {@link
+   * #run(RunConfig, Progress, Consumer)} writes them.
+   *
+   * @param config what to run on what
+   * @param progress hears how far it is
+   * @param more writes the further files
+   * @return what was found
+   * @throws InputException if the input cannot be used; nothing is written
+   * @throws IllegalArgumentException if a strategy is unknown or something is named twice
+   */
+  public static ComparisonReport compare(RunConfig config, Progress progress, Consumer<Path> more) {
     AttributionJob job = new AttributionJob(config, Heap.ofProcess(), progress);
     Comparing comparing = new Comparing(job.plan, config.zone());
     job.comparing = comparing;
-    return comparing.report(job.run(requireOut(config), directory -> {}));
+    return comparing.report(job.run(requireOut(config), more));
   }
 
   private static Path requireOut(RunConfig config) {

@@ -187,6 +187,12 @@ final class ResultFiles {
     return formula ? "'" + text : text;
   }
 
+  /** The text that was made safe. */
+  static String unsafe(String cell) {
+    String text = cell.startsWith("'") ? cell.substring(1) : cell;
+    return safe(text).equals(cell) ? text : cell;
+  }
+
   private CsvWriter csv(String name) throws IOException {
     return csv(directory.resolve(name));
   }

@@ -66,6 +66,7 @@ final class RunJson {
 
   private static ObjectNode what(RunConfig config, List<Source> sources) {
     ObjectNode json = MAPPER.createObjectNode();
+    json.put("format", ResultFormat.VERSION);
     json.put("engine_version", AttributionResult.engineVersion());
     json.put("plan", config.plan().toString());
     json.set("configuration", configuration(config));

@@ -118,7 +118,7 @@ final class UncertaintyFiles {
   }
 
   /** One text as it is, several as a line of CSV. */
-  private static String joined(List<String> texts) {
+  static String joined(List<String> texts) {
     return texts.size() == 1
         ? texts.get(0)
         : texts.stream().map(UncertaintyFiles::quoted).collect(Collectors.joining(","));

@@ -51,6 +51,7 @@ class RunJsonTest {
                     .metrics(RunConfig.Metrics.CREDIT)
                     .maxRejects(new BigDecimal("0.5"))));
     String version = AttributionPlan.class.getPackage().getImplementationVersion();
+    assertThat(json.get("format").asInt()).isEqualTo(ResultFormat.VERSION);
     assertThat(json.get("engine_version").asString())
         .isEqualTo(version == null ? "development" : version);
     assertThat(json.get("configuration").toString())
