@@ -2,16 +2,14 @@ package io.github.attribution.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Counts transitions between states into a {@link Chain}. Mutable, for one thread. */
 final class ChainCounter {
 
   private final HistoryStates states;
-  private final IntSequences arcs = new IntSequences("transitions");
-  private final int[] arc = new int[2];
   private double[] flow = new double[64];
-  private double[] repeated = new double[64];
   private double[] converted = new double[64];
   private double[] worth = new double[64];
   private double[] ended = new double[64];
@@ -43,33 +41,27 @@ final class ChainCounter {
       double conversions = converted.of(path);
       double others = unconverted.of(path);
       if (conversions > 0 || others > 0) {
-        int length = states.walk(table, path, walk);
+        int length = states.moves(table, path, walk);
         counter.add(walk, length, conversions, table.value(path), others);
       }
     }
     return counter.chain(table.values());
   }
 
-  private void add(int[] walk, int length, double conversions, double value, double others) {
-    int from = HistoryStates.START;
+  private void add(int[] moves, int length, double conversions, double value, double others) {
+    flow = room(flow, states.moveCount());
+    double journeys = conversions + others;
     for (int i = 0; i < length; i++) {
-      addFlow(from, walk[i], conversions + others);
-      from = walk[i];
+      flow[moves[i]] += journeys;
     }
-    addEnd(from, conversions, value, others);
+    int end = length == 0 ? HistoryStates.START : states.to(moves[length - 1]);
+    addEnd(end, conversions, value, others);
   }
 
   void addFlow(int from, int to, double journeys) {
-    if (from == to) {
-      repeated = room(repeated, from);
-      repeated[from] += journeys;
-      return;
-    }
-    arc[0] = from;
-    arc[1] = to;
-    int number = arcs.add(arc, 2);
-    flow = room(flow, number);
-    flow[number] += journeys;
+    int move = states.move(from, states.last(to));
+    flow = room(flow, move);
+    flow[move] += journeys;
   }
 
   void addEnd(int from, double conversions, double value, double others) {
@@ -83,12 +75,8 @@ final class ChainCounter {
 
   Chain chain(List<String> values) {
     int size = states.size();
-    int[] ordered =
-        IntStream.range(0, arcs.size())
-            .boxed()
-            .sorted(arcs::compare)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] repeated = new double[size];
+    int[] ordered = ordered(repeated);
     int[] first = new int[size + 1];
     int[] to = new int[ordered.length];
     double[] flows = new double[ordered.length];
@@ -97,8 +85,8 @@ final class ChainCounter {
     double[] leaving = new double[size];
     Arrays.setAll(leaving, state -> conversions[state] + others[state]);
     for (int i = 0; i < ordered.length; i++) {
-      int from = arcs.element(ordered[i], 0);
-      to[i] = arcs.element(ordered[i], 1);
+      int from = states.from(ordered[i]);
+      to[i] = states.to(ordered[i]);
       flows[i] = flow[ordered[i]];
       leaving[from] += flows[i];
       first[from + 1] = i + 1;
@@ -114,11 +102,42 @@ final class ChainCounter {
         first,
         to,
         flows,
-        Arrays.copyOf(repeated, size),
+        repeated,
         conversions,
         Arrays.copyOf(worth, size),
         others,
         leaving);
+  }
+
+  /** The moves from a state to another, by both; what the others have goes to their state. */
+  private int[] ordered(double[] repeated) {
+    int[] moves = new int[states.moveCount()];
+    int count = 0;
+    for (int move = 0; move < moves.length; move++) {
+      if (states.from(move) != states.to(move)) {
+        moves[count++] = move;
+      } else {
+        repeated[states.from(move)] = flow[move];
+      }
+    }
+    int[] byTo = sorted(Arrays.copyOf(moves, count), states::to);
+    return sorted(byTo, states::from);
+  }
+
+  /** Moves by a state of theirs, those of one state in the order in which they are. */
+  private int[] sorted(int[] moves, IntUnaryOperator state) {
+    int[] next = new int[states.size() + 1];
+    for (int move : moves) {
+      next[state.applyAsInt(move) + 1]++;
+    }
+    for (int one = 1; one < next.length; one++) {
+      next[one] += next[one - 1];
+    }
+    int[] sorted = new int[moves.length];
+    for (int move : moves) {
+      sorted[next[state.applyAsInt(move)]++] = move;
+    }
+    return sorted;
   }
 
   private static double[] room(double[] array, int place) {

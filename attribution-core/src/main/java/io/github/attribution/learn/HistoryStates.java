@@ -1,9 +1,13 @@
 package io.github.attribution.learn;
 
+import java.util.Arrays;
+
 /**
  * The states that paths go through: state 0 is the start, any other one a history of the last steps
- * of a path, as many as the order says or as there are yet. States are numbered as they come up.
- * Mutable, for one thread.
+ * of a path, as many as the order says or as there are yet. A state and the step after it make a
+ * move, which leads to the next state; so a history is looked up only when a move is new, and a
+ * move only where a path goes another way than the path before it, which in a sorted table is late.
+ * States and moves are numbered as they come up. Mutable, for one thread.
  */
 final class HistoryStates {
 
@@ -12,8 +16,13 @@ final class HistoryStates {
   private final int order;
   private final boolean collapse;
   private final IntSequences histories = new IntSequences("histories");
+  private final IntPairs moves = new IntPairs("transitions");
   private final int[] history;
+  private int[] leadsTo = new int[64];
   private int[] steps = new int[64];
+  private int[] stepsBefore = new int[64];
+  private int[] movesBefore = new int[64];
+  private int lengthBefore;
 
   /** States of histories of up to some steps, equal ones in a row taken as one if asked to. */
   HistoryStates(int order, boolean collapse, int longestPath) {
@@ -48,13 +57,80 @@ final class HistoryStates {
    * @return how many there are
    */
   int walk(PathTable table, int path, int[] into) {
-    int length = read(table, path);
-    for (int end = 1; end <= length; end++) {
-      int size = Math.min(order, end);
-      System.arraycopy(steps, end - size, history, 0, size);
-      into[end - 1] = histories.add(history, size);
+    int length = moves(table, path, into);
+    for (int i = 0; i < length; i++) {
+      into[i] = to(into[i]);
     }
     return length;
+  }
+
+  /**
+   * The moves that a path makes.
+   *
+   * @param into receives them; at least as long as the path
+   * @return how many there are
+   */
+  int moves(PathTable table, int path, int[] into) {
+    int length = read(table, path);
+    int apart = Arrays.mismatch(steps, 0, length, stepsBefore, 0, lengthBefore);
+    int same = apart < 0 ? length : apart;
+    System.arraycopy(movesBefore, 0, into, 0, same);
+    int state = same == 0 ? START : to(into[same - 1]);
+    for (int i = same; i < length; i++) {
+      into[i] = move(state, steps[i]);
+      state = leadsTo[into[i]];
+    }
+    remember(into, length, same);
+    return length;
+  }
+
+  private void remember(int[] moves, int length, int from) {
+    if (movesBefore.length < length) {
+      movesBefore = Arrays.copyOf(movesBefore, 2 * length);
+    }
+    System.arraycopy(moves, from, movesBefore, from, length - from);
+    int[] free = stepsBefore;
+    stepsBefore = steps;
+    steps = free;
+    lengthBefore = length;
+  }
+
+  /** How many moves came up. */
+  int moveCount() {
+    return moves.size();
+  }
+
+  /** The state that a move begins in. */
+  int from(int move) {
+    return moves.first(move);
+  }
+
+  /** The state that a move leads to. */
+  int to(int move) {
+    return leadsTo[move];
+  }
+
+  /** The move of a step after a state. */
+  int move(int from, int step) {
+    int known = moves.size();
+    int move = moves.add(from, step);
+    if (move == known) {
+      if (move == leadsTo.length) {
+        leadsTo = Arrays.copyOf(leadsTo, move + (move >> 1));
+      }
+      leadsTo[move] = follower(from, step);
+    }
+    return move;
+  }
+
+  private int follower(int from, int step) {
+    int length = histories.length(from);
+    int kept = Math.min(length, order - 1);
+    for (int i = 0; i < kept; i++) {
+      history[i] = histories.element(from, length - kept + i);
+    }
+    history[kept] = step;
+    return histories.add(history, kept + 1);
   }
 
   /** The state of a single step; the first one that is asked for is new. */

@@ -27,7 +27,7 @@ final class IndexSort {
     sort(numbers, 0, size);
   }
 
-  private void sort(int[] numbers, int from, int to) {
+  void sort(int[] numbers, int from, int to) {
     if (to - from <= SHORT) {
       insert(numbers, from, to);
       return;

@@ -2,18 +2,19 @@ package io.github.attribution.learn;
 
 import java.util.Arrays;
 
-/** The order of paths by their steps, a path before those that go on from it. */
+/**
+ * The order of paths by their steps, a path before those that go on from it: as many first steps as
+ * fit into a number beside that of the path are sorted as numbers, and what they leave open by all
+ * steps.
+ */
 final class PathOrder {
 
   private final IntSequences paths;
   private final int[] steps;
-  private final long[] begins;
 
-  private PathOrder(IntSequences paths, int[] steps, int codes) {
+  private PathOrder(IntSequences paths, int[] steps) {
     this.paths = paths;
     this.steps = steps;
-    this.begins =
-        begins(Long.SIZE - 1, Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(codes)));
   }
 
   /**
@@ -22,42 +23,55 @@ final class PathOrder {
    * @param steps the steps of all paths, as codes below a number
    */
   static int[] of(IntSequences paths, int[] steps, boolean[] live, int codes) {
-    int[] order = new int[live.length];
+    return new PathOrder(paths, steps).sorted(live, codes);
+  }
+
+  private int[] sorted(boolean[] live, int codes) {
+    int bitsOfPath = bits(live.length);
+    int bitsOfStep = bits(codes);
+    int most = (Long.SIZE - 1 - bitsOfPath) / bitsOfStep;
+    long[] begins = new long[live.length];
     int size = 0;
     for (int path = 0; path < live.length; path++) {
       if (live[path]) {
-        order[size++] = path;
+        begins[size++] = begin(path, most, bitsOfStep) << bitsOfPath | path;
       }
     }
-    PathOrder by = new PathOrder(paths, steps, codes);
-    new IndexSort(by::compare).sort(order, size);
-    return Arrays.copyOf(order, size);
+    Arrays.sort(begins, 0, size);
+    int[] order = new int[size];
+    Arrays.setAll(order, i -> (int) (begins[i] & ((1L << bitsOfPath) - 1)));
+    IndexSort rest = new IndexSort(this::compare);
+    int from = 0;
+    for (int to = 1; to <= size; to++) {
+      if (to == size || begins[to] >>> bitsOfPath != begins[from] >>> bitsOfPath) {
+        rest.sort(order, from, to);
+        from = to;
+      }
+    }
+    return order;
   }
 
-  /** The first steps of each path in the bits of one number, which mostly decides. */
-  private long[] begins(int bits, int bitsOfStep) {
-    long[] begins = new long[paths.size()];
-    int most = bits / bitsOfStep;
-    for (int path = 0; path < begins.length; path++) {
-      int start = paths.start(path);
-      int length = paths.length(path);
-      for (int i = 0; i < most; i++) {
-        begins[path] = begins[path] << bitsOfStep | (i < length ? steps[start + i] + 1 : 0);
-      }
+  private static int bits(int number) {
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(number));
+  }
+
+  private long begin(int path, int most, int bitsOfStep) {
+    int start = paths.start(path);
+    int length = paths.length(path);
+    long begin = 0;
+    for (int i = 0; i < most; i++) {
+      begin = begin << bitsOfStep | (i < length ? steps[start + i] + 1 : 0);
     }
-    return begins;
+    return begin;
   }
 
   private int compare(int path, int other) {
-    int result = Long.compare(begins[path], begins[other]);
-    return result != 0
-        ? result
-        : Arrays.compare(
-            steps,
-            paths.start(path),
-            paths.start(path) + paths.length(path),
-            steps,
-            paths.start(other),
-            paths.start(other) + paths.length(other));
+    return Arrays.compare(
+        steps,
+        paths.start(path),
+        paths.start(path) + paths.length(path),
+        steps,
+        paths.start(other),
+        paths.start(other) + paths.length(other));
   }
 }
