@@ -25,6 +25,12 @@ final class DenseRemoval {
   /** Where sweeps crawl, an inverse of up to as many states is still the better way. */
   static final int MOST_STATES_AT_ALL = 2_000;
 
+  /** Up to as many states it hardly matters. */
+  private static final int FEW_STATES = 64;
+
+  /** How many steps of an inverse take as long as all sweeps over a transition for a value. */
+  private static final double STEPS_FOR_SWEEPS = 32;
+
   private final Chain chain;
   private final double[][] inverse;
   private double error;
@@ -32,6 +38,13 @@ final class DenseRemoval {
   private DenseRemoval(Chain chain) {
     this.chain = chain;
     this.inverse = inverse(chain);
+  }
+
+  /** Whether an inverse is faster than sweeps: it takes states³, sweeps transitions · values. */
+  static boolean isFaster(Chain chain) {
+    double sweeps = STEPS_FOR_SWEEPS * chain.to().length * chain.values().size();
+    return chain.size() <= FEW_STATES
+        || (chain.size() <= MOST_STATES && Math.pow(chain.size(), 3) <= sweeps);
   }
 
   static RemovalEffects of(Chain chain) {

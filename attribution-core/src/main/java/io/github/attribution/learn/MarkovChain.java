@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  *       effects are no causal effects.
  * </ul>
  *
- * <p>Exact up to rounding: up to {@value DenseRemoval#MOST_STATES} states by one inverse, above by
- * sweeps to {@value SparseSystem#TOLERANCE} of each effect with a bound on the error ({@link
- * MarkovModel#error()}). Immutable.
+ * <p>Exact up to rounding: by one inverse where that is faster, of up to {@value
+ * DenseRemoval#MOST_STATES} states, else by sweeps to {@value SparseSystem#TOLERANCE} of each
+ * effect with a bound on the error ({@link MarkovModel#error()}). Immutable.
  *
  * <p>Source: Anderl, Becker, von Wangenheim, Schumann, Mapping the customer journey, International
  * Journal of Research in Marketing 33 (2016) 457–474; the closed form and the errors are derived.

@@ -27,12 +27,14 @@ final class RemovalEffects {
     this.error = error;
   }
 
-  /** The probability of a conversion from each state. */
+  /**
+   * The probability of a conversion from each state; without traces it may be of the start only.
+   */
   double[] converts() {
     return converts;
   }
 
-  /** The expected value from each state. */
+  /** The expected value from each state; without traces it may be of the start only. */
   double[] pays() {
     return pays;
   }
@@ -99,9 +101,7 @@ final class RemovalEffects {
 
   /** The removal effects of a chain where removed values lead to no conversion. */
   static RemovalEffects toNull(Chain chain, boolean traced) {
-    return chain.size() <= DenseRemoval.MOST_STATES
-        ? DenseRemoval.of(chain)
-        : SparseRemoval.of(chain, traced);
+    return DenseRemoval.isFaster(chain) ? DenseRemoval.of(chain) : SparseRemoval.of(chain, traced);
   }
 
   /** The same without the traces, which are as large as all else together. */

@@ -47,7 +47,7 @@ final class RenormalisedRemoval {
 
   static RemovalEffects of(Chain chain, boolean traced) {
     RenormalisedRemoval removal =
-        new RenormalisedRemoval(chain, RemovalEffects.toNull(chain, false), traced);
+        new RenormalisedRemoval(chain, RemovalEffects.toNull(chain, traced), traced);
     for (int value = 0; value < removal.effects.length; value++) {
       removal.remove(value);
     }

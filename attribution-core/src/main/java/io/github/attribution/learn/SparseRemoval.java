@@ -1,11 +1,15 @@
 package io.github.attribution.learn;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Removal effects for chains of many states: what is lost from a state without a value is what is
- * met at the value's states first, so it solves the chain's equations with these states given.
+ * Removal effects for chains of many states, by sweeps.
+ *
+ * <p>Effects alone come from what is behind: a removal effect is the share of conversions, or of
+ * their value, that have met the value, and how many of a state's visitors have is a mean over the
+ * states before it, one where the value is the state's last step. One solution for each value gives
+ * both effects. Errors also need what is ahead: what is lost from a state without a value is what
+ * is met at the value's states first.
  *
  * <p>What is lost is never a difference, so small effects are as exact as large ones. Cost:
  * transitions · values · sweeps; memory beside the traces: 16 numbers a state.
@@ -15,43 +19,32 @@ final class SparseRemoval {
   private static final int WIDTH = SparseSystem.WIDTH;
 
   private final Chain chain;
-  private final SparseSystem ahead;
-  private final double[] converts;
-  private final double[] pays;
   private final boolean paid;
   private double error;
 
-  private SparseRemoval(Chain chain, SparseSystem ahead, SparseSystem.Solution converts) {
+  private SparseRemoval(Chain chain) {
     this.chain = chain;
-    this.ahead = ahead;
-    this.converts = converts.of(0);
-    this.error = converts.error();
     this.paid = RemovalEffects.isPaid(chain);
-    this.pays = paid ? note(solve(ahead, chain, chain.worth())).of(0) : new double[chain.size()];
   }
 
   static RemovalEffects of(Chain chain, boolean traced) {
-    SparseSystem ahead = SparseSystem.ahead(chain);
-    double[] constants = perJourney(chain, chain.converted());
-    SparseSystem.Solution first = ahead.solve(constants, SparseSystem.MANY_SWEEPS);
-    if (first.error() > SparseSystem.TOLERANCE) {
-      if (chain.size() <= DenseRemoval.MOST_STATES_AT_ALL) {
-        return DenseRemoval.of(chain);
-      }
-      first = ahead.solve(constants, SparseSystem.MOST_SWEEPS);
-    }
-    SparseRemoval removal = new SparseRemoval(chain, ahead, first);
-    return traced ? removal.traced() : removal.untraced();
+    SparseRemoval removal = new SparseRemoval(chain);
+    RemovalEffects effects = traced ? removal.traced() : removal.untraced();
+    return removal.hasAnInverse() && removal.crawls() ? DenseRemoval.of(chain) : effects;
   }
 
-  private static double[] perJourney(Chain chain, double[] sums) {
-    double[] means = new double[sums.length];
-    Arrays.setAll(means, state -> sums[state] / chain.leaving()[state]);
-    return means;
+  private boolean hasAnInverse() {
+    return chain.size() <= DenseRemoval.MOST_STATES_AT_ALL;
   }
 
-  private static SparseSystem.Solution solve(SparseSystem system, Chain chain, double[] sums) {
-    return system.solve(perJourney(chain, sums), SparseSystem.MOST_SWEEPS);
+  private boolean crawls() {
+    return error > SparseSystem.TOLERANCE;
+  }
+
+  /** As many sweeps as are worth it: hardly any for what an inverse gives in the end. */
+  private int mostSweeps() {
+    int beforeInverse = crawls() ? 1 : SparseSystem.MANY_SWEEPS;
+    return hasAnInverse() ? beforeInverse : SparseSystem.MOST_SWEEPS;
   }
 
   private SparseSystem.Solution note(SparseSystem.Solution solution) {
@@ -59,20 +52,64 @@ final class SparseRemoval {
     return solution;
   }
 
+  private RemovalEffects untraced() {
+    SparseSystem behind = SparseSystem.behind(chain);
+    double[] ones = ones();
+    double[] lost = new double[chain.values().size()];
+    double[] lostPay = new double[lost.length];
+    for (int from = 0; from < lost.length; from += WIDTH) {
+      int width = Math.min(WIDTH, lost.length - from);
+      SparseSystem.Solution met = met(behind, ones, from);
+      System.arraycopy(met.sums(chain.converted()), 0, lost, from, width);
+      System.arraycopy(met.sums(chain.worth()), 0, lostPay, from, width);
+    }
+    double[] converts = {chain.conversions() / chain.journeys()};
+    double[] pays = {chain.value() / chain.journeys()};
+    return new RemovalEffects(
+        converts,
+        pays,
+        parts(lost, chain.conversions()),
+        paid ? parts(lostPay, chain.value()) : null,
+        null,
+        error);
+  }
+
   private RemovalEffects traced() {
     RemovalEffects.Traces traces = RemovalEffects.Traces.empty(chain);
-    SparseSystem behind = SparseSystem.behind(chain);
+    fill(SparseSystem.behind(chain), ones(), traces.after());
+    SparseSystem ahead = SparseSystem.ahead(chain);
+    double[] converts = solve(ahead, chain.converted());
+    fill(ahead, converts, traces.lost());
+    double[] pays = paid ? solve(ahead, chain.worth()) : new double[chain.size()];
+    double[] lostPay = traces.lostPay();
+    if (lostPay != null) {
+      fill(ahead, pays, lostPay);
+    }
+    int start = HistoryStates.START;
+    return new RemovalEffects(
+        converts,
+        pays,
+        parts(ofStart(traces.lost()), converts[start]),
+        lostPay == null ? null : parts(ofStart(lostPay), pays[start]),
+        traces,
+        error);
+  }
+
+  private double[] ones() {
     double[] ones = new double[chain.size()];
     Arrays.fill(ones, 1);
-    fill(behind, ones, traces.after());
-    fill(ahead, converts, traces.lost());
-    if (traces.lostPay() != null) {
-      fill(ahead, pays, traces.lostPay());
-    }
-    return effects(
-        Arrays.copyOf(traces.lost(), chain.values().size()),
-        traces.lostPay() == null ? null : Arrays.copyOf(traces.lostPay(), chain.values().size()),
-        traces);
+    return ones;
+  }
+
+  /** What a journey brings from each state, of sums. */
+  private double[] solve(SparseSystem ahead, double[] sums) {
+    double[] means = new double[sums.length];
+    Arrays.setAll(means, state -> sums[state] / chain.leaving()[state]);
+    return note(ahead.solve(means, mostSweeps())).of(0);
+  }
+
+  private SparseSystem.Solution met(SparseSystem system, double[] given, int from) {
+    return note(system.solve(given, chain.last(), from, mostSweeps()));
   }
 
   /** All solutions, by state and value. */
@@ -89,51 +126,11 @@ final class SparseRemoval {
     }
   }
 
-  private SparseSystem.Solution met(SparseSystem system, double[] given, int from) {
-    return note(system.solve(given, chain.last(), from, SparseSystem.MOST_SWEEPS));
+  private double[] ofStart(double[] lost) {
+    return Arrays.copyOf(lost, chain.values().size());
   }
 
-  private RemovalEffects untraced() {
-    int[][] states = chain.statesByValue();
-    boolean single = Arrays.stream(states).allMatch(one -> one.length == 1);
-    if (!single) {
-      return effects(lost(converts), paid ? lost(pays) : null, null);
-    }
-    double[] ones = new double[chain.size()];
-    Arrays.fill(ones, 1);
-    double[] met = lost(ones);
-    return effects(after(met, states, converts), paid ? after(met, states, pays) : null, null);
-  }
-
-  /** What is lost from the start without each value. */
-  private double[] lost(double[] given) {
-    double[] lost = new double[chain.values().size()];
-    for (int from = 0; from < lost.length; from += WIDTH) {
-      int width = Math.min(WIDTH, lost.length - from);
-      SparseSystem.Solution met = met(ahead, given, from);
-      for (int k = 0; k < width; k++) {
-        lost[from + k] = met.x(HistoryStates.START, k);
-      }
-    }
-    return lost;
-  }
-
-  /** What is lost where a value has one state: what its visitors would have brought. */
-  private static double[] after(double[] met, int[][] states, double[] given) {
-    double[] lost = new double[met.length];
-    Arrays.setAll(lost, value -> met[value] * given[states[value][0]]);
-    return lost;
-  }
-
-  private RemovalEffects effects(
-      double[] lost, double @Nullable [] lostPay, RemovalEffects.@Nullable Traces traces) {
-    int start = HistoryStates.START;
-    return new RemovalEffects(
-        converts,
-        pays,
-        Arrays.stream(lost).map(one -> one / converts[start]).toArray(),
-        lostPay == null ? null : Arrays.stream(lostPay).map(one -> one / pays[start]).toArray(),
-        traces,
-        error);
+  private static double[] parts(double[] lost, double all) {
+    return Arrays.stream(lost).map(one -> one / all).toArray();
   }
 }

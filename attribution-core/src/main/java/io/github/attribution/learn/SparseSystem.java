@@ -1,19 +1,19 @@
 package io.github.attribution.learn;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Equations {@code x_i = c_i + Σ_j share_ij · x_j} of a chain, solved for {@value #WIDTH} right
  * sides at once by sweeps from zero (Gauss-Seidel), states that others build on first.
  *
- * <p>What is wanted of a solution is {@code f = Σ start_i · x_i}. What a sweep changed at j is
- * still missing in the equations of the states before it in the sweep, so the error of f is at most
- * {@code Σ_j late_j · |change_j|}, where late_j is how many journeys went between j and the states
- * before it: how often a state is visited is known from the counts. Sweeps go on until that is
- * {@value #TOLERANCE} of f for every right side; without cycles that is after the first. That bound
- * asks nothing of where a sweep begins, so every {@value #LEAP} sweeps x leaps ahead by what the
- * sweeps to come would change if each changed as much less than the one before as the last one did.
+ * <p>What is wanted of a solution are sums {@code f = Σ weight_i · x_i}. What a sweep changed at j
+ * is still missing in the equations of the states before it in the sweep, so the error of f is at
+ * most {@code Σ_j late_j · |change_j|}, where late_j is how many journeys went between j and the
+ * states before it: how often a state is visited is known from the counts. Sweeps go on until that
+ * is {@value #TOLERANCE} of f for every right side; without cycles that is after the first. That
+ * bound asks nothing of where a sweep begins, so every {@value #LEAP} sweeps, if that is not
+ * enough, x leaps ahead by what the sweeps to come would change if each changed as much less than
+ * the one before as the last one did.
  */
 final class SparseSystem {
 
@@ -37,25 +37,41 @@ final class SparseSystem {
   /** Changes of the last two bits are rounding. */
   private static final double ROUNDING = 0x1p-51;
 
+  private final int[] sweep;
+  private final int[] place;
   private final int[] first;
   private final int[] to;
   private final double[] share;
-  private final double[] start;
-  private final int[] starts;
-  private final int[] sweep;
   private final double[] late;
+  private final double[][] wanted;
 
-  private SparseSystem(int[] first, int[] to, double[] share, double[] start, double[] visits) {
-    this.first = first;
-    this.to = to;
-    this.share = share;
-    this.start = start;
-    this.starts = IntStream.range(0, start.length).filter(state -> start[state] > 0).toArray();
+  private SparseSystem(int[] first, int[] to, double[] share, double[] visits, double[]... wanted) {
     this.sweep = followersFirst(first, to);
+    this.place = new int[sweep.length];
+    for (int at = 0; at < sweep.length; at++) {
+      place[sweep[at]] = at;
+    }
+    this.first = new int[first.length];
+    this.to = new int[to.length];
+    this.share = new double[share.length];
+    layOut(first, to, share);
     this.late = late(visits);
+    this.wanted = wanted;
   }
 
-  /** What is ahead of a state: {@code x_i = Σ_j P(i → j) x_j}; f is x of the start. */
+  /** Puts the equations in the order of the sweep: what is used together is found together. */
+  private void layOut(int[] firstOf, int[] toOf, double[] shareOf) {
+    int next = 0;
+    for (int at = 0; at < sweep.length; at++) {
+      for (int arc = firstOf[sweep[at]]; arc < firstOf[sweep[at] + 1]; arc++) {
+        to[next] = place[toOf[arc]];
+        share[next++] = shareOf[arc];
+      }
+      first[at + 1] = next;
+    }
+  }
+
+  /** What is ahead of a state: {@code x_i = Σ_j P(i → j) x_j}; wanted is x of the start. */
   static SparseSystem ahead(Chain chain) {
     double[] share = new double[chain.to().length];
     for (int state = 0; state < chain.size(); state++) {
@@ -65,12 +81,12 @@ final class SparseSystem {
     }
     double[] start = new double[chain.size()];
     start[HistoryStates.START] = 1;
-    return new SparseSystem(chain.first(), chain.to(), share, start, visits(chain));
+    return new SparseSystem(chain.first(), chain.to(), share, visits(chain), start);
   }
 
   /**
    * What is behind a state: {@code x_j = Σ_i P(i was before | j) x_i}, the chain with time turned
-   * around; f is the mean of x where journeys end.
+   * around; wanted are the sums of x over all ends, over conversions, and over their value.
    */
   static SparseSystem behind(Chain chain) {
     int[] first = new int[chain.size() + 1];
@@ -88,10 +104,26 @@ final class SparseSystem {
         share[next[follower]++] = chain.flow()[arc] / chain.leaving()[follower];
       }
     }
-    double[] start = new double[chain.size()];
-    Arrays.setAll(
-        start, state -> (chain.converted()[state] + chain.ended()[state]) / chain.journeys());
-    return new SparseSystem(first, to, share, start, visits(chain));
+    double[] ends = new double[chain.size()];
+    Arrays.setAll(ends, state -> chain.converted()[state] + chain.ended()[state]);
+    return new SparseSystem(
+        first,
+        to,
+        share,
+        visits(chain),
+        part(ends, ends, chain),
+        part(chain.converted(), ends, chain),
+        part(chain.worth(), ends, chain));
+  }
+
+  /** Sums at the ends as a part of journeys, in a unit that none that ends brings more than. */
+  private static double[] part(double[] sums, double[] ends, Chain chain) {
+    double most = Double.MIN_NORMAL;
+    for (int state = 0; state < sums.length; state++) {
+      most = Math.max(most, ends[state] > 0 ? Math.abs(sums[state]) / ends[state] : 0);
+    }
+    double unit = most * chain.journeys();
+    return Arrays.stream(sums).map(sum -> sum / unit).toArray();
   }
 
   private static double[] visits(Chain chain) {
@@ -133,12 +165,10 @@ final class SparseSystem {
 
   private double[] late(double[] visits) {
     double[] late = new double[visits.length];
-    boolean[] before = new boolean[visits.length];
-    for (int state : sweep) {
-      before[state] = true;
-      for (int arc = first[state]; arc < first[state + 1]; arc++) {
-        if (!before[to[arc]]) {
-          late[to[arc]] += visits[state] * share[arc];
+    for (int at = 0; at < sweep.length; at++) {
+      for (int arc = first[at]; arc < first[at + 1]; arc++) {
+        if (to[arc] > at) {
+          late[to[arc]] += visits[sweep[at]] * share[arc];
         }
       }
     }
@@ -148,6 +178,8 @@ final class SparseSystem {
   /** Solutions of right sides. */
   static final class Solution {
 
+    private final int[] place;
+
     private final double[] x;
     private final double[] change;
     private double[] errors = new double[WIDTH];
@@ -155,13 +187,14 @@ final class SparseSystem {
     private double error;
     private int sweeps;
 
-    private Solution(int size) {
-      this.x = new double[Math.multiplyExact(size, WIDTH)];
+    private Solution(int[] place) {
+      this.place = place;
+      this.x = new double[Math.multiplyExact(place.length, WIDTH)];
       this.change = new double[x.length];
     }
 
     double x(int state, int side) {
-      return x[state * WIDTH + side];
+      return x[place[state] * WIDTH + side];
     }
 
     /** The column of a right side. */
@@ -171,6 +204,20 @@ final class SparseSystem {
       return column;
     }
 
+    /** The sum over states by right side. */
+    double[] sums(double[] weights) {
+      double[] sums = new double[WIDTH];
+      for (int state = 0; state < weights.length; state++) {
+        if (weights[state] != 0) {
+          int at = place[state] * WIDTH;
+          for (int k = 0; k < WIDTH; k++) {
+            sums[k] += weights[state] * x[at + k];
+          }
+        }
+      }
+      return sums;
+    }
+
     /** The largest error of an f that is possible but for rounding, as a part of it. */
     double error() {
       return error;
@@ -178,6 +225,13 @@ final class SparseSystem {
 
     int sweeps() {
       return sweeps;
+    }
+
+    private void forgetErrors() {
+      double[] old = errorsBefore;
+      errorsBefore = errors;
+      errors = old;
+      Arrays.fill(errors, 0);
     }
 
     private void leap() {
@@ -206,32 +260,38 @@ final class SparseSystem {
   }
 
   private Solution solve(double[] constants, int[] last, int from, double[] given, int mostSweeps) {
-    Solution solution = new Solution(sweep.length);
-    double[] row = new double[WIDTH];
-    do {
-      if (solution.sweeps > 0 && solution.sweeps % LEAP == 0) {
-        solution.leap();
-      }
-      double[] errors = solution.errorsBefore;
-      solution.errorsBefore = solution.errors;
-      solution.errors = errors;
-      Arrays.fill(errors, 0);
-      for (int state : sweep) {
-        sum(state, constants[state], solution.x, row);
-        int met = last[state] - from;
-        if (met >= 0 && met < WIDTH) {
-          row[met] = given[state];
+    Solution solution = new Solution(place);
+    sweep(solution, constants, last, from, given);
+    solution.error = relative(solution);
+    while (solution.error > TOLERANCE && solution.sweeps < mostSweeps) {
+      sweep(solution, constants, last, from, given);
+      if (solution.sweeps % LEAP == 0) {
+        solution.error = relative(solution);
+        if (solution.error > TOLERANCE && solution.sweeps < mostSweeps) {
+          solution.leap();
         }
-        store(row, solution, state);
       }
-      solution.sweeps++;
-      solution.error = relative(solution);
-    } while (solution.error > TOLERANCE && solution.sweeps < mostSweeps);
+    }
     return solution;
   }
 
+  private void sweep(Solution solution, double[] constants, int[] last, int from, double[] given) {
+    solution.forgetErrors();
+    double[] row = new double[WIDTH];
+    for (int at = 0; at < sweep.length; at++) {
+      int state = sweep[at];
+      sum(at, constants[state], solution.x, row);
+      int met = last[state] - from;
+      if (met >= 0 && met < WIDTH) {
+        row[met] = given[state];
+      }
+      store(row, solution, at, late[at]);
+    }
+    solution.sweeps++;
+  }
+
   /** Sets a constant and what a state's followers add, written out for the sake of registers. */
-  private void sum(int state, double constant, double[] x, double[] row) {
+  private void sum(int place, double constant, double[] x, double[] row) {
     double x0 = constant;
     double x1 = constant;
     double x2 = constant;
@@ -240,8 +300,8 @@ final class SparseSystem {
     double x5 = constant;
     double x6 = constant;
     double x7 = constant;
-    int end = first[state + 1];
-    for (int arc = first[state]; arc < end; arc++) {
+    int end = first[place + 1];
+    for (int arc = first[place]; arc < end; arc++) {
       double factor = share[arc];
       int at = to[arc] * WIDTH;
       x0 += factor * x[at];
@@ -263,27 +323,33 @@ final class SparseSystem {
     row[7] = x7;
   }
 
-  private void store(double[] row, Solution solution, int state) {
+  private static void store(double[] row, Solution solution, int place, double late) {
+    double[] x = solution.x;
+    double[] changes = solution.change;
+    double[] errors = solution.errors;
+    int at = place * WIDTH;
     for (int k = 0; k < WIDTH; k++) {
-      int at = state * WIDTH + k;
-      double change = row[k] - solution.x[at];
-      double rounding = ROUNDING * Math.abs(row[k]);
-      solution.errors[k] += late[state] * Math.max(0, Math.abs(change) - rounding);
-      solution.change[at] = change;
-      solution.x[at] = row[k];
+      double change = row[k] - x[at + k];
+      if (late > 0) {
+        double beyond = Math.abs(change) - ROUNDING * Math.abs(row[k]);
+        errors[k] += late * (beyond > 0 ? beyond : 0);
+      }
+      changes[at + k] = change;
+      x[at + k] = row[k];
     }
   }
 
+  /** The largest error as a part of what is wanted, where that is something; the first one is. */
   private double relative(Solution solution) {
     double largest = 0;
-    for (int k = 0; k < WIDTH; k++) {
-      double error = solution.errors[k];
-      if (error > 0) {
-        double f = 0;
-        for (int state : starts) {
-          f += start[state] * solution.x(state, k);
+    for (int one = 0; one < wanted.length; one++) {
+      double[] sums = solution.sums(wanted[one]);
+      for (int k = 0; k < WIDTH; k++) {
+        if (solution.errors[k] > 0) {
+          double none = one == 0 ? 1 : 0;
+          double part = sums[k] == 0 ? none : solution.errors[k] / Math.abs(sums[k]);
+          largest = Math.max(largest, part);
         }
-        largest = Math.max(largest, f == 0 ? 1 : error / Math.abs(f));
       }
     }
     return largest;

@@ -207,6 +207,20 @@ class MarkovChainTest {
   }
 
   @Test
+  void sweepsGiveNoEffectToCyclesThatNeverLeadToAConversion() {
+    List<PathOutcome> rows = new ArrayList<>(Chains.random(4, 5, 60, 6));
+    rows.add(PathOutcome.unconverted(List.of("y", "z", "y", "z", "y")));
+    Chain chain = ChainCounter.count(Chains.statistics(rows).table(), 1, false);
+    RemovalEffects dense = DenseRemoval.of(chain);
+    RemovalEffects sparse = SparseRemoval.of(chain, false);
+
+    assertThat(sparse.effects()[chain.values().indexOf("z")]).isZero();
+    assertThat(sparse.effects()).containsExactly(dense.effects(), within(1e-12));
+    assertThat(sparse.pConversion()).isCloseTo(dense.pConversion(), within(1e-15));
+    assertThat(sparse.error()).isLessThan(1e-13);
+  }
+
+  @Test
   void renormalisedEffectsAreThoseOfSolvingAgain() {
     PathTable table = Chains.statistics(Chains.random(3, 5, 60, 6)).table();
     Chain chain = ChainCounter.count(table, 1, false);
