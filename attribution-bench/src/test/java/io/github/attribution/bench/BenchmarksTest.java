@@ -1,11 +1,14 @@
 package io.github.attribution.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.learn.Estimate;
+import io.github.attribution.learn.MarkovModel;
 import io.github.attribution.learn.PathTable;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.DataDrivenStrategy;
@@ -185,6 +188,25 @@ class BenchmarksTest {
     assertThat(benchmark.acceptKnown().table().journeys()).isEqualTo(2 * table.journeys());
     assertThat(benchmark.journeys()).isPositive();
     assertThat(benchmark.limit()).isEqualTo(market.pass());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3 1 200", "3 2 200"})
+  void walksThroughAChainGiveItsRemovalEffects(String shape) {
+    MarkovBenchmark benchmark = new MarkovBenchmark();
+    benchmark.shape = shape;
+    benchmark.setUp();
+
+    MarkovModel model = benchmark.effects();
+    double[][] walked = benchmark.simulate();
+    for (int i = 0; i < model.values().size(); i++) {
+      Estimate ofValue = model.removalEffectOfValue(model.values().get(i));
+      assertThat(walked[0][i])
+          .isCloseTo(model.removalEffect(model.values().get(i)).value(), withinPercentage(5));
+      assertThat(ofValue).isNotNull();
+      assertThat(walked[1][i]).isCloseTo(ofValue.value(), withinPercentage(5));
+    }
+    assertThat(benchmark.walksForEveryChannel()).isGreaterThanOrEqualTo(1);
   }
 
   private JourneyGraphs graphs() {
