@@ -11,6 +11,7 @@ module io.github.attribution.core {
   exports io.github.attribution.journey;
   exports io.github.attribution.learn;
   exports io.github.attribution.metric;
+  exports io.github.attribution.profile;
   exports io.github.attribution.setting;
   exports io.github.attribution.simulate;
   exports io.github.attribution.strategy;

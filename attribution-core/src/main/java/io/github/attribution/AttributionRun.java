@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,21 @@ public final class AttributionRun {
    * @throws IllegalArgumentException if it is no outcome, since the plan has other targets
    */
   public List<Explanation> explain(String conversionId) {
+    return IntStream.range(0, strategies.size())
+        .mapToObj(strategy -> explain(conversionId, strategy))
+        .toList();
+  }
+
+  /**
+   * Why one strategy credited one conversion the way it did.
+   *
+   * @param conversionId the id of a conversion
+   * @param strategy the place of the strategy in the plan
+   * @return the explanation
+   * @throws NoSuchElementException if there is no such conversion
+   * @throws IllegalArgumentException if it is no outcome, since the plan has other targets
+   */
+  public Explanation explain(String conversionId, int strategy) {
     int conversion = graphs.conversion(conversionId);
     if (conversion < 0) {
       throw new NoSuchElementException("There is no conversion '" + conversionId + "'");
@@ -186,9 +202,8 @@ public final class AttributionRun {
                   graphs.conversionRecord(conversion).type(),
                   String.join(", ", plan.rules().targets())));
     }
-    return strategies.stream()
-        .map(strategy -> Explanation.of(graphs, plan.rulesOf(strategy), conversion, strategy))
-        .toList();
+    AttributionStrategy of = strategies.get(strategy);
+    return Explanation.of(graphs, plan.rulesOf(of), conversion, of);
   }
 
   /** The sums of some accounts' credit; without moments unless the plan asks for them. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>Takes 4 bytes an element, and 12 to 20 a sequence; arrays have up to half more room than they
  * need while they grow. Mutable, for one thread.
  */
-final class IntSequences {
+public final class IntSequences {
 
   /** So many integers may be in an array on every virtual machine. */
   private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
@@ -26,8 +26,12 @@ final class IntSequences {
   private int[] table = freeTable(32);
   private int size;
 
-  /** None yet; the name of what they are is for messages. */
-  IntSequences(String what) {
+  /**
+   * None yet.
+   *
+   * @param what the name of what they are, for messages
+   */
+  public IntSequences(String what) {
     this(what, MOST_ELEMENTS);
   }
 
@@ -36,7 +40,12 @@ final class IntSequences {
     this.mostElements = mostElements;
   }
 
-  int size() {
+  /**
+   * How many there are.
+   *
+   * @return the number that the next new one gets
+   */
+  public int size() {
     return size;
   }
 
@@ -44,11 +53,24 @@ final class IntSequences {
     return sequence == 0 ? 0 : ends[sequence - 1];
   }
 
-  int length(int sequence) {
+  /**
+   * How long a sequence is.
+   *
+   * @param sequence a number
+   * @return the number of its elements
+   */
+  public int length(int sequence) {
     return ends[sequence] - start(sequence);
   }
 
-  int element(int sequence, int i) {
+  /**
+   * An element of a sequence.
+   *
+   * @param sequence a number
+   * @param i 0 … {@code length(sequence) - 1}
+   * @return the element
+   */
+  public int element(int sequence, int i) {
     return elements[start(sequence) + i];
   }
 
@@ -84,9 +106,12 @@ final class IntSequences {
   /**
    * The number of a sequence, which is new if it is the size before.
    *
+   * @param sequence has the elements, from its beginning on; is not kept
+   * @param length how many there are
+   * @return its number
    * @throws IllegalStateException if there is no room for a new one
    */
-  int add(int[] sequence, int length) {
+  public int add(int[] sequence, int length) {
     int slot = slot(sequence, length);
     if (table[slot] != FREE) {
       return table[slot];

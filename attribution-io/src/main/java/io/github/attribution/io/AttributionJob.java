@@ -42,6 +42,7 @@ public final class AttributionJob {
   private final Stopwatch sinceStart = Stopwatch.createStarted();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
   private @Nullable Comparing comparing;
+  private @Nullable JourneyProfiling profiling;
 
   private AttributionJob(RunConfig config, Heap heap, Progress progress) {
     this.config = config;
@@ -268,10 +269,14 @@ public final class AttributionJob {
               directory.draft(), credited.result(), credited.economics(), credited.metrics())
           .write();
       FitsFile.write(directory.draft(), credited.plan().fitted());
+      if (profiling != null) {
+        profiling.write(directory.draft());
+      }
       if (comparing != null) {
         comparing.write(directory.draft(), inputs, credited.plan(), credited.result());
       }
       lap("write");
+      writeDeals(inputs, credited, directory.draft());
       RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
       more.accept(directory.draft());
       directory.finish();
@@ -285,6 +290,31 @@ public final class AttributionJob {
           inputs.counts(),
           sinceStart.elapsed());
     }
+  }
+
+  /**
+   * Tells the largest deals touch by touch. Reads the touches of their accounts once more; the
+   * working tables of outcomes are those of these accounts afterwards.
+   */
+  private void writeDeals(Inputs inputs, Credited credited, Path directory) {
+    Touchpoints touchpoints = credited.touchpoints();
+    if (touchpoints == null
+        || config.report() == RunConfig.Report.NONE
+        || config.reportAccounts() == 0) {
+      return;
+    }
+    progress.step("Telling the largest deals", -1);
+    LargestDeals deals = LargestDeals.find(inputs, plan, config.reportAccounts(), Pseudonyms.of(config));
+    DealsFile file = new DealsFile(deals);
+    Outcomes outcomes = Outcomes.numberSome(inputs, plan, LargestDeals.OF_ACCOUNTS);
+    Touchpoints ofDeals = touchpoints.of(outcomes, known(inputs), heap);
+    People people = People.number(inputs, outcomes, ofDeals.scan());
+    GraphLoader loader = new GraphLoader(outcomes, people, ofDeals, heap, true);
+    do {
+      file.add(AttributionRun.of(credited.plan(), loader.next().graphs()));
+    } while (loader.hasNext());
+    file.write(directory);
+    lap("deals");
   }
 
   private FitReport fitTables(SavedStatistics saved) {
@@ -334,6 +364,7 @@ public final class AttributionJob {
   /** What a run is about. */
   private record Credited(
       AttributionPlan plan,
+      @Nullable Touchpoints touchpoints,
       AttributionResult result,
       Economics economics,
       List<MetricLine> metrics) {}
@@ -349,6 +380,10 @@ public final class AttributionJob {
         new PathLoader(inputs.workspace(), inputs.required(InputTable.PATHS)).load();
     lap("build");
     AttributionPlan fitted = learns() ? fitted(statistics().add(graphs)) : plan;
+    profile(inputs.required(InputTable.PATHS).has("total_null"));
+    if (profiling != null) {
+      profiling.add(graphs);
+    }
     progress.step("Crediting", -1);
     AttributionResult result =
         AttributionRun.of(fitted, graphs).withThreads(config.threads()).run();
@@ -367,7 +402,10 @@ public final class AttributionJob {
 
   private Credited creditTouchpoints(Inputs inputs, TableFiles files) {
     MetricOutcomes others = MetricOutcomes.find(inputs, plan.rules());
-    Outcomes outcomes = Outcomes.number(inputs, plan, learns(), others);
+    profile(learns() || config.report() == RunConfig.Report.FULL);
+    Outcomes outcomes =
+        Outcomes.number(
+            inputs, plan, profiling == null ? learns() : profiling.ofAll(), others);
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());
@@ -383,8 +421,7 @@ public final class AttributionJob {
     AttributionPlan fitted =
         learns() ? fitted(gather(inputs, outcomes, touchpoints, people)) : plan;
     OutcomeRuns runs = new OutcomeRuns(config, fitted, others);
-    GraphLoader loader =
-        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, listsCredits());
+    GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, listsCredits());
     AttributionResult result = creditAll(fitted, loader, files, runs);
     if (listsCredits()) {
       boolean parquet = config.credits() == RunConfig.Credits.PARQUET;
@@ -412,8 +449,7 @@ public final class AttributionJob {
       Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, People people) {
     progress.step("Gathering paths", -1);
     PlanStatistics statistics = statistics();
-    GraphLoader loader =
-        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, false);
+    GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, false);
     do {
       add(loader.next().graphs(), statistics);
     } while (loader.hasNext());
@@ -427,6 +463,26 @@ public final class AttributionJob {
     statistics.add(graphs);
     if (comparing != null) {
       comparing.add(graphs);
+    }
+    if (profiling != null) {
+      profiling.add(graphs);
+    }
+  }
+
+  /** Asks for what journeys look like, if there is a report. */
+  private void profile(boolean ofAll) {
+    if (config.report() != RunConfig.Report.NONE) {
+      profiling = new JourneyProfiling(plan, ofAll);
+    }
+  }
+
+  /** Adds to what journeys look like what models did not have to learn from. */
+  private void profileIdle(GraphLoader loader) {
+    if (profiling != null && profiling.ofAll() && !plan.learns()) {
+      for (int part = 0; part < loader.idleParts(); part++) {
+        profiling.add(loader.idle(part));
+      }
+      lap("credit");
     }
   }
 
@@ -482,7 +538,7 @@ public final class AttributionJob {
       lines.addAll(ofTables.lines());
     }
     lap("metrics");
-    return new Credited(fitted, result, economics, lines);
+    return new Credited(fitted, touchpoints, result, economics, lines);
   }
 
   private AttributionResult creditAll(
@@ -503,8 +559,12 @@ public final class AttributionJob {
       if (others != null) {
         runs.add(others);
       }
+      if (profiling != null && !plan.learns()) {
+        profiling.add(loaded.graphs());
+      }
       lap("credit");
     } while (loader.hasNext());
+    profileIdle(loader);
     return result;
   }
 
@@ -611,12 +671,9 @@ public final class AttributionJob {
     Outcomes outcomes = Outcomes.numberOne(inputs, plan, account.get(0));
     Touchpoints touchpoints =
         touchpoints(inputs, outcomes, known(inputs), List.of(List.of(Dimension.CHANNEL)));
-    touchpoints.copyReached();
     People people = People.number(inputs, outcomes, touchpoints.scan());
     JourneyGraphs graphs =
-        new GraphLoader(inputs.workspace(), outcomes, people, touchpoints, heap, true)
-            .next()
-            .graphs();
+        new GraphLoader(outcomes, people, touchpoints, heap, true).next().graphs();
     Pseudonyms pseudonyms = Pseudonyms.of(config);
     return AttributionRun.of(fitted, graphs).explain(conversionId).stream()
         .map(pseudonyms::of)

@@ -14,7 +14,7 @@ final class Codes {
    */
   static void create(Workspace workspace, String table, String column, String query) {
     workspace.execute(
-        ("CREATE TABLE %s AS SELECT v::VARCHAR AS %s, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
+        ("CREATE OR REPLACE TABLE %s AS SELECT v::VARCHAR AS %s, (row_number() OVER (ORDER BY v) - 1)::INTEGER AS code"
                 + " FROM (SELECT DISTINCT v FROM (%s) WHERE v IS NOT NULL)")
             .formatted(table, column, query));
   }

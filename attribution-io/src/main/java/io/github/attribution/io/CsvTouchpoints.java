@@ -65,9 +65,7 @@ final class CsvTouchpoints implements TouchpointFile {
   @Override
   public void scan(TouchpointScan scan) {
     RejectTable.register(workspace, table.table(), file.number(), base);
-    try (DataOutputStream ids =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(reachedIds), 1 << 16))) {
+    try (DataOutputStream ids = reachedIds()) {
       PlainTouches plain = new PlainTouches(scan, ids);
       CsvScan.scan(file.file(), head, plain);
       plain.finish();
@@ -82,6 +80,37 @@ final class CsvTouchpoints implements TouchpointFile {
       others = SqlTouchpoints.hashedAsBytes(workspace, extracted(otherNumbers));
       others.scan(scan);
     }
+  }
+
+  @Override
+  public void reach(TouchpointScan scan, Outcomes outcomes) {
+    try (DataOutputStream ids = reachedIds()) {
+      PlainTouches plain = new PlainTouches(scan, ids);
+      CsvScan.scan(
+          file.file(),
+          head,
+          new CsvScan.Records() {
+            @Override
+            public void plain(long number, CsvCells cells) {
+              if (!isOther(number)) {
+                plain.reachAgain(number, cells);
+              }
+            }
+
+            @Override
+            public void other(long number, byte[] bytes, int from, int to) {}
+          });
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    if (others != null) {
+      others.reach(scan, outcomes);
+    }
+  }
+
+  private DataOutputStream reachedIds() throws IOException {
+    return new DataOutputStream(
+        new BufferedOutputStream(Files.newOutputStream(reachedIds), 1 << 16));
   }
 
   @Override
@@ -347,6 +376,18 @@ final class CsvTouchpoints implements TouchpointFile {
       }
       if (accounts != null) {
         reach(accounts, number, at, cells);
+      }
+    }
+
+    /** Keeps a record that is in order, if an account reaches it. */
+    private void reachAgain(long number, CsvCells cells) {
+      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time), inUtc);
+      int code =
+          Objects.requireNonNull(accounts)
+              .reached(at, cells.bytes(), cells.from(account), cells.to(account));
+      if (code >= 0) {
+        encode(counted, cells);
+        keep(scan.reached(), scan.contacts(), code, number, at, cells);
       }
     }
 

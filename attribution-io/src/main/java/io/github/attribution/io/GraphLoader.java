@@ -4,7 +4,6 @@ import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.TouchColumns;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphLoader {
 
-  private final Workspace workspace;
   private final Outcomes outcomes;
   private final People people;
   private final Touchpoints touchpoints;
@@ -35,14 +33,8 @@ final class GraphLoader {
    * @param rowsMatter whether results name single touches, and not only their dimensions
    */
   GraphLoader(
-      Workspace workspace,
-      Outcomes outcomes,
-      People people,
-      Touchpoints touchpoints,
-      Heap heap,
-      boolean rowsMatter) {
+      Outcomes outcomes, People people, Touchpoints touchpoints, Heap heap, boolean rowsMatter) {
     this.rowsMatter = rowsMatter;
-    this.workspace = workspace;
     this.outcomes = outcomes;
     this.people = people;
     this.touchpoints = touchpoints;
@@ -155,15 +147,9 @@ final class GraphLoader {
     return touchpoints.ranks(tied);
   }
 
-  /** The ids of one account's touches, which are few enough to hold. */
+  /** The ids of few accounts' touches, which are few enough to hold. */
   private TouchColumns withIds(TouchColumns columns, long[] ordinals) {
-    Map<Long, String> idOfOrdinal = new HashMap<>();
-    for (List<@Nullable String> row :
-        workspace.rows(
-            "SELECT ordinal, touchpoint_id FROM %s WHERE touchpoint_id IS NOT NULL"
-                .formatted(touchpoints.table().good()))) {
-      idOfOrdinal.put(Long.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
-    }
+    Map<Long, String> idOfOrdinal = touchpoints.ids(ordinals);
     Dictionary ids = Dictionary.sorted(idOfOrdinal.values());
     return columns.withIds(
         ids,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accounts with an outcome (a conversion, a lead, or what metrics alone credit), numbered in
  * the order of their ids, with the earliest and latest time that a window of theirs can reach;
- * their conversions and milestones. An account for people to read comes with all its touches.
+ * their conversions and milestones. Accounts for people to read come with all their touches.
  *
  * <p>In the workspace: {@value #ACCOUNTS} (account_id, code, earliest, latest, converted) and
  * {@value #CONVERSIONS} (code, account, r), whose codes ascend with the accounts, then the ids.
@@ -40,45 +40,61 @@ final class Outcomes {
   private final LoadedTable conversions;
   private final @Nullable LoadedTable milestones;
   private final RowChecks checks;
-  private final @Nullable String onlyAccount;
+
+  /** Which accounts come with all their touches for people to read, in SQL; null if none do. */
+  private final @Nullable String only;
+
   private final @Nullable MetricOutcomes others;
   private final AttributionPlan plan;
-  private final boolean learns;
+  private final boolean withIdleAccounts;
 
   private Outcomes(
       Inputs inputs,
       AttributionPlan plan,
-      boolean learns,
+      boolean withIdleAccounts,
       @Nullable MetricOutcomes others,
-      @Nullable String onlyAccount) {
+      @Nullable String only) {
     this.workspace = inputs.workspace();
     this.conversions = inputs.required(InputTable.CONVERSIONS);
     this.milestones = inputs.table(InputTable.MILESTONES);
     this.checks = inputs.checks();
     this.plan = plan;
-    this.learns = learns;
+    this.withIdleAccounts = withIdleAccounts;
     this.others = others == null || others.isEmpty() ? null : others;
-    this.onlyAccount = onlyAccount;
+    this.only = only;
   }
 
-  /** Of all accounts, with outcomes that metrics alone credit. */
+  /**
+   * Of all accounts, with outcomes that metrics alone credit.
+   *
+   * @param withIdleAccounts whether touches of accounts without an outcome are kept
+   */
   static Outcomes number(
-      Inputs inputs, AttributionPlan plan, boolean learns, MetricOutcomes others) {
-    return number(new Outcomes(inputs, plan, learns, others, null));
+      Inputs inputs, AttributionPlan plan, boolean withIdleAccounts, MetricOutcomes others) {
+    return number(new Outcomes(inputs, plan, withIdleAccounts, others, null));
   }
 
   /**
    * Of all accounts.
    *
-   * @param learns whether touches of accounts without an outcome matter
+   * @param withIdleAccounts whether touches of accounts without an outcome are kept
    */
-  static Outcomes number(Inputs inputs, AttributionPlan plan, boolean learns) {
-    return number(new Outcomes(inputs, plan, learns, null, null));
+  static Outcomes number(Inputs inputs, AttributionPlan plan, boolean withIdleAccounts) {
+    return number(new Outcomes(inputs, plan, withIdleAccounts, null, null));
   }
 
   /** Of one account, which comes with contacts and names for people to read. */
   static Outcomes numberOne(Inputs inputs, AttributionPlan plan, String account) {
-    return number(new Outcomes(inputs, plan, false, null, account));
+    return numberSome(inputs, plan, "account_id = " + SqlText.literal(account));
+  }
+
+  /**
+   * Of some accounts, which come with contacts and names for people to read.
+   *
+   * @param only a condition on account_id in SQL
+   */
+  static Outcomes numberSome(Inputs inputs, AttributionPlan plan, String only) {
+    return number(new Outcomes(inputs, plan, false, null, only));
   }
 
   private static Outcomes number(Outcomes outcomes) {
@@ -88,9 +104,9 @@ final class Outcomes {
     return outcomes;
   }
 
-  /** Whether touches of accounts without an outcome are kept, for models to learn from. */
+  /** Whether touches of accounts without an outcome are kept, to learn from or to look at. */
   boolean withIdleAccounts() {
-    return learns;
+    return withIdleAccounts;
   }
 
   /** No touches yet of accounts without an outcome. */
@@ -128,7 +144,7 @@ final class Outcomes {
 
   /** Whether there are texts for people, not numbers only. */
   boolean named() {
-    return onlyAccount != null;
+    return only != null;
   }
 
   int accountCount() {
@@ -154,7 +170,12 @@ final class Outcomes {
   }
 
   Dictionary accounts(int from, int to) {
-    return named() ? Codes.dictionary(workspace, ACCOUNTS) : Dictionary.numbered(to - from);
+    return named()
+        ? Dictionary.listed(
+            workspace.texts(
+                "SELECT account_id FROM %s WHERE code >= %s AND code < %s ORDER BY code"
+                    .formatted(ACCOUNTS, from, to)))
+        : Dictionary.numbered(to - from);
   }
 
   /** Whether leads are milestones; if not, they are conversions of that type. */
@@ -206,7 +227,11 @@ final class Outcomes {
     int[] ids = IntStream.range(0, size).toArray();
     ConversionColumns columns =
         ConversionColumns.of(
-                minus(fromAccount, read.ints(0)), read.longs(1), read.longs(2), ids(size), ids)
+                minus(fromAccount, read.ints(0)),
+                read.longs(1),
+                read.longs(2),
+                ids(first, size),
+                ids)
             .withCounts(read.longs(3))
             .withTypes(Codes.dictionary(workspace, TYPES), read.ints(5))
             .withContacts(minus(people.firstContact(fromAccount), read.ints(6)))
@@ -295,12 +320,12 @@ final class Outcomes {
         .formatted(UNDONE);
   }
 
-  private Dictionary ids(int size) {
+  private Dictionary ids(int first, int size) {
     return named()
         ? Dictionary.listed(
             workspace.texts(
-                "SELECT c.conversion_id FROM %s n JOIN %s c ON n.r = c.rowid ORDER BY n.code"
-                    .formatted(CONVERSIONS, conversions.sql())))
+                "SELECT c.conversion_id FROM %s n JOIN %s c ON n.r = c.rowid WHERE n.code >= %s AND n.code < %s ORDER BY n.code"
+                    .formatted(CONVERSIONS, conversions.sql(), first, first + size)))
         : Dictionary.numbered(size);
   }
 
@@ -332,7 +357,7 @@ final class Outcomes {
             : " UNION ALL SELECT account_id, happened_at, NULL, false FROM " + MetricOutcomes.TABLE;
     workspace.execute(
         """
-        CREATE TABLE %s AS SELECT account_id, (row_number() OVER (ORDER BY account_id) - 1)::INTEGER AS code,
+        CREATE OR REPLACE TABLE %s AS SELECT account_id, (row_number() OVER (ORDER BY account_id) - 1)::INTEGER AS code,
           earliest, latest, converted
         FROM (SELECT account_id, %s, bool_or(kind IS NOT NULL) AS converted
           FROM (SELECT account_id, converted_at AS happened_at, coalesce("type", 'closed_won') AS kind,
@@ -344,12 +369,12 @@ final class Outcomes {
                 conversions.good(),
                 leads,
                 more,
-                onlyAccount == null ? "" : "WHERE account_id = " + SqlText.literal(onlyAccount)));
+                only == null ? "" : "WHERE " + only));
   }
 
   /**
    * From the first outcome to the last; never, if none is targeted. Those of metrics all are. Where
-   * models learn, always for accounts without a conversion.
+   * accounts without an outcome are kept, always for those without a conversion.
    */
   private String reach() {
     Set<String> targets = plan.rules().targets();
@@ -375,7 +400,7 @@ final class Outcomes {
   private void numberConversions() {
     workspace.execute(
         """
-        CREATE TABLE %s AS SELECT (row_number() OVER (ORDER BY account, conversion_id) - 1)::INTEGER AS code,
+        CREATE OR REPLACE TABLE %s AS SELECT (row_number() OVER (ORDER BY account, conversion_id) - 1)::INTEGER AS code,
           account, r
         FROM (SELECT a.code AS account, c.conversion_id, c.r
           FROM %s c JOIN %s a ON c.account_id = a.account_id)"""

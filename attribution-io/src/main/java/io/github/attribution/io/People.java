@@ -78,11 +78,15 @@ final class People {
 
   /** Gives the graphs of a range of accounts their people, whose codes start at 0. */
   void addTo(JourneyGraphs.BulkBuilder builder, int fromAccount, int toAccount) {
-    int contactCount = firstContact(toAccount) - firstContact(fromAccount);
-    int opportunityCount = firstOpportunity(toAccount) - firstOpportunity(fromAccount);
     builder
-        .contacts(dictionary(CONTACTS, "contact_id", contactCount))
-        .opportunities(dictionary(OPPORTUNITIES, "opportunity_id", opportunityCount));
+        .contacts(
+            dictionary(CONTACTS, "contact_id", firstContact(fromAccount), firstContact(toAccount)))
+        .opportunities(
+            dictionary(
+                OPPORTUNITIES,
+                "opportunity_id",
+                firstOpportunity(fromAccount),
+                firstOpportunity(toAccount)));
     if (contacts != null) {
       builder.contactRoles(
           Codes.dictionary(workspace, ROLES), roles(contacts, fromAccount, toAccount));
@@ -136,7 +140,7 @@ final class People {
   private void number(String table, String id, String query) {
     workspace.execute(
         """
-        CREATE TABLE %1$s AS SELECT account, %2$s, (row_number() OVER (ORDER BY account, %2$s) - 1)::INTEGER AS code
+        CREATE OR REPLACE TABLE %1$s AS SELECT account, %2$s, (row_number() OVER (ORDER BY account, %2$s) - 1)::INTEGER AS code
         FROM (SELECT DISTINCT account, %2$s FROM (%3$s) WHERE %2$s IS NOT NULL)"""
             .formatted(table, id, query));
   }
@@ -146,10 +150,13 @@ final class People {
         workspace.number("SELECT count(*) FROM %s WHERE account < %s".formatted(table, account)));
   }
 
-  private Dictionary dictionary(String table, String id, int size) {
+  private Dictionary dictionary(String table, String id, int from, int to) {
     return outcomes.named()
-        ? Dictionary.listed(workspace.texts("SELECT %s FROM %s ORDER BY code".formatted(id, table)))
-        : Dictionary.numbered(size);
+        ? Dictionary.listed(
+            workspace.texts(
+                "SELECT %s FROM %s WHERE code >= %s AND code < %s ORDER BY code"
+                    .formatted(id, table, from, to)))
+        : Dictionary.numbered(to - from);
   }
 
   /** When opportunities were created by their table, if it says so. */

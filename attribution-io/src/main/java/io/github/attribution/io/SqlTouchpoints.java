@@ -48,6 +48,11 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   @Override
+  public void reach(TouchpointScan scan, Outcomes outcomes) {
+    Relations.reading(file.file(), () -> reach(scan, outcomes, file.inOrder(allInOrder)));
+  }
+
+  @Override
   public void addTo(AllTouches touches) {
     Relations.reading(file.file(), () -> touches.add(file.inOrder(allInOrder)));
   }

@@ -31,7 +31,8 @@ final class TouchContacts {
   /** Makes a table of all: account, contact_id, n. */
   void create(Workspace workspace, String table) {
     workspace.execute(
-        "CREATE TABLE %s (account INTEGER, contact_id VARCHAR, n INTEGER)".formatted(table));
+        "CREATE OR REPLACE TABLE %s (account INTEGER, contact_id VARCHAR, n INTEGER)"
+            .formatted(table));
     workspace.append(
         table,
         appender -> {

@@ -11,6 +11,9 @@ interface TouchpointFile {
    */
   void scan(TouchpointScan scan);
 
+  /** Reads those rows once more, of all that were read, that outcomes can reach. */
+  void reach(TouchpointScan scan, Outcomes outcomes);
+
   /** How many rows there are, once they are read. */
   long count();
 

@@ -10,6 +10,7 @@ import io.github.attribution.journey.LocalDays;
 import io.github.attribution.journey.ReportPeriod;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,31 @@ final class Touchpoints {
     Touchpoints touchpoints = new Touchpoints(workspace, table, files, scan, dimensions, channel);
     touchpoints.rejectRepeated(inputs.checks());
     return touchpoints;
+  }
+
+  /** The same touchpoints as other outcomes reach them, with other dimensions; none is counted. */
+  Touchpoints of(Outcomes outcomes, List<String> dimensions, Heap heap) {
+    List<List<String>> counted = channel == null ? List.of() : List.of(channel.read());
+    TouchpointScan again =
+        new TouchpointScan(
+            channel == null ? dimensions : kept(counted, dimensions),
+            counted,
+            scan.days(),
+            outcomes,
+            heap,
+            workspace.directory());
+    if (channel != null) {
+      scan.counts(DerivedChannel.COMBINATIONS)
+          .forEach((values, touches) -> again.count(DerivedChannel.COMBINATIONS, values, touches));
+    }
+    files.forEach(file -> file.reach(again, outcomes));
+    again.finish();
+    again.reject(workspace.longs("SELECT ordinal FROM " + repeats()));
+    return new Touchpoints(workspace, table, files, again, dimensions, channel);
+  }
+
+  private String repeats() {
+    return table.sql() + " t WHERE bad_column = '" + ID + "'";
   }
 
   private static TouchpointFile file(
@@ -259,11 +285,30 @@ final class Touchpoints {
 
   /** Gathers the ids of ties, which are unique; gives whether all have one. */
   private boolean copyIds(int ties) {
+    copyIds();
+    return workspace.number("SELECT count(touchpoint_id) FROM " + TIE_IDS) == ties;
+  }
+
+  /** Gathers the ids of the rows that are listed as ties. */
+  private void copyIds() {
     workspace.execute(
         "CREATE OR REPLACE TEMP TABLE %s (ordinal BIGINT, touchpoint_id VARCHAR)"
             .formatted(TIE_IDS));
     files.forEach(file -> file.copyIds(TIED, TIE_IDS));
-    return workspace.number("SELECT count(touchpoint_id) FROM " + TIE_IDS) == ties;
+  }
+
+  /** The ids of reached rows by their ordinals, of those that have one. */
+  Map<Long, String> ids(long[] ordinals) {
+    Map<Long, String> ids = new HashMap<>();
+    if (table.has(ID)) {
+      list(TIED, LongStream.of(ordinals));
+      copyIds();
+      for (List<@Nullable String> row :
+          workspace.rows("SELECT * FROM %s WHERE touchpoint_id IS NOT NULL".formatted(TIE_IDS))) {
+        ids.put(Long.valueOf(String.valueOf(row.get(0))), String.valueOf(row.get(1)));
+      }
+    }
+    return ids;
   }
 
   /** Rows with one id: the same content counts once, different content not at all. */
@@ -274,10 +319,9 @@ final class Touchpoints {
     }
     copy(files.stream().flatMapToLong(file -> LongStream.of(file.withIds(hashes))));
     checks.repeats(table);
-    String repeats = table.sql() + " t WHERE bad_column = '" + ID + "'";
-    scan.reject(workspace.longs("SELECT ordinal FROM " + repeats));
+    scan.reject(workspace.longs("SELECT ordinal FROM " + repeats()));
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
-      subtract(grouping, repeats);
+      subtract(grouping, repeats());
     }
   }
 

@@ -17,7 +17,9 @@ class LocaleTest {
       List.of(
           "by-channel.csv",
           "credits.csv",
+          "deals.json",
           "intervals.csv",
+          "journeys.json",
           "metrics.csv",
           "ranks.csv",
           "rejects.csv");

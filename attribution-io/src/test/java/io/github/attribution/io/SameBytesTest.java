@@ -58,7 +58,9 @@ class SameBytesTest {
             "by-week-touch-region-quarter-opportunity-created-month-conversion.csv",
             "credits.csv",
             "credits.parquet",
+            "deals.json",
             "intervals.csv",
+            "journeys.json",
             "metrics.csv",
             "ranks.csv",
             "rejects.csv");
@@ -175,7 +177,8 @@ class SameBytesTest {
   }
 
   private RunConfig.Builder config(String pattern) {
-    RunConfig.Builder config = tables.config().force(true).rules(rules);
+    RunConfig.Builder config =
+        tables.config().force(true).rules(rules).report(RunConfig.Report.FULL);
     List.of("first-touch", "last-touch", "time-decay", "position-based").forEach(config::strategy);
     config
         .by(List.of("channel"))
@@ -211,7 +214,7 @@ class SameBytesTest {
 
   private static String content(Path file) {
     try {
-      return file.toString().endsWith(".csv")
+      return !file.toString().endsWith(".parquet")
           ? Files.readString(file)
           : java.util.HexFormat.of().formatHex(Files.readAllBytes(file));
     } catch (IOException e) {

@@ -303,6 +303,8 @@ class DocsTest {
               "metrics.csv",
               "accounts.csv",
               "credits.csv",
+              "journeys.json",
+              "deals.json",
               "rejects.csv",
               "run.json");
     }
@@ -314,6 +316,8 @@ class DocsTest {
             "metrics.csv",
             "accounts.csv",
             "credits.csv, credits.parquet",
+            "journeys.json",
+            "deals.json",
             "fits.csv",
             "agreement.csv, moves.csv, stability.csv, support.csv",
             "rejects.csv",

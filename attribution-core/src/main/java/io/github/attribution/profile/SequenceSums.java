@@ -1,0 +1,76 @@
+package io.github.attribution.profile;
+
+import io.github.attribution.learn.IntSequences;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** What became of journeys by sequences of codes, in three sums. Mutable, for one thread. */
+final class SequenceSums {
+
+  private static final int WIDTH = 3;
+  private static final int REVENUE = 1;
+  private static final int WITHOUT = 2;
+
+  private final IntSequences sequences;
+  private long[] sums = new long[16 * WIDTH];
+
+  SequenceSums(String what) {
+    this.sequences = new IntSequences(what);
+  }
+
+  int size() {
+    return sequences.size();
+  }
+
+  int length(int sequence) {
+    return sequences.length(sequence);
+  }
+
+  int element(int sequence, int i) {
+    return sequences.element(sequence, i);
+  }
+
+  long convertingMicros(int sequence) {
+    return sums[WIDTH * sequence];
+  }
+
+  long revenueMicros(int sequence) {
+    return sums[WIDTH * sequence + REVENUE];
+  }
+
+  long withoutMicros(int sequence) {
+    return sums[WIDTH * sequence + WITHOUT];
+  }
+
+  /** Whether the journeys of a sequence came to nothing, such as those that were taken back. */
+  boolean isZero(int sequence) {
+    return (convertingMicros(sequence) | revenueMicros(sequence) | withoutMicros(sequence)) == 0;
+  }
+
+  void add(int[] codes, int length, long converting, long revenue, long without) {
+    int at = WIDTH * sequences.add(codes, length);
+    if (at == sums.length) {
+      sums = Arrays.copyOf(sums, Math.toIntExact(sums.length + sums.length / WIDTH / 2L * WIDTH));
+    }
+    sums[at] = Sums.plus(sums[at], converting);
+    sums[at + REVENUE] = Sums.plus(sums[at + REVENUE], revenue);
+    sums[at + WITHOUT] = Sums.plus(sums[at + WITHOUT], without);
+  }
+
+  /** Adds the sums of others, whose codes are other ones here. */
+  void merge(SequenceSums other, IntUnaryOperator codes) {
+    int[] sequence = new int[16];
+    for (int number = 0; number < other.size(); number++) {
+      int length = other.length(number);
+      for (int i = 0; i < length; i++) {
+        sequence[i] = codes.applyAsInt(other.element(number, i));
+      }
+      add(
+          sequence,
+          length,
+          other.convertingMicros(number),
+          other.revenueMicros(number),
+          other.withoutMicros(number));
+    }
+  }
+}
