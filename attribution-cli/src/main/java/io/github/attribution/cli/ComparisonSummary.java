@@ -83,7 +83,7 @@ final class ComparisonSummary {
     String learned =
         result.totals().strategies().stream().anyMatch(CreditIntervals::isFitted)
             ? "Intervals of strategies that learn are given their fit: the errors of the models are"
-                  + " in fits.csv, and there are no ranks\n"
+                + " in fits.csv, and there are no ranks\n"
             : "";
     return "\nShares of %s with their 95 %% intervals, and the ranks that chance leaves open\n%s%s"
         .formatted(KebabCase.of(measure), table, learned);

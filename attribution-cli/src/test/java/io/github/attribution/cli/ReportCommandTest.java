@@ -95,9 +95,12 @@ class ReportCommandTest {
 
     assertThat(run().out())
         .contains(
-            "\n"
-                + "Worth knowing:\n"
-                + "- Most goes to \ufffd[31mred. It gets 100 % of revenue by linear.\n\n")
+            """
+
+            Worth knowing:
+            - Most goes to \ufffd[31mred. It gets 100 % of revenue by linear.
+
+            """)
         .doesNotContain("\u001b");
   }
 

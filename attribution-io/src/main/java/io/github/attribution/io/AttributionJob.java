@@ -478,7 +478,7 @@ public final class AttributionJob {
 
   /** Adds to what journeys look like what models did not have to learn from. */
   private void profileIdle(GraphLoader loader) {
-    if (profiling != null && profiling.ofAll() && !plan.learns()) {
+    if (profiling != null && profiling.ofAll() && !learns()) {
       for (int part = 0; part < loader.idleParts(); part++) {
         profiling.add(loader.idle(part));
       }
@@ -559,7 +559,7 @@ public final class AttributionJob {
       if (others != null) {
         runs.add(others);
       }
-      if (profiling != null && !plan.learns()) {
+      if (profiling != null && !learns()) {
         profiling.add(loaded.graphs());
       }
       lap("credit");

@@ -1,5 +1,6 @@
 package io.github.attribution.report;
 
+import com.google.common.primitives.ImmutableLongArray;
 import io.github.attribution.journey.Micros;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,22 +27,22 @@ final class Findings {
   private static final double LARGE_DEAL = 0.1;
 
   /** The credit of one value of the first breakdown, under each strategy. */
-  private record Value(int place, String name, long[] micros) {
+  private record Value(int place, String name, ImmutableLongArray micros) {
 
     int most() {
-      return IntStream.range(0, micros.length)
-          .reduce((a, b) -> micros[b] > micros[a] ? b : a)
+      return IntStream.range(0, micros.length())
+          .reduce((a, b) -> micros.get(b) > micros.get(a) ? b : a)
           .orElse(0);
     }
 
     int least() {
-      return IntStream.range(0, micros.length)
-          .reduce((a, b) -> micros[b] < micros[a] ? b : a)
+      return IntStream.range(0, micros.length())
+          .reduce((a, b) -> micros.get(b) < micros.get(a) ? b : a)
           .orElse(0);
     }
 
     long spread() {
-      return Math.subtractExact(micros[most()], micros[least()]);
+      return Math.subtractExact(micros.get(most()), micros.get(least()));
     }
   }
 
@@ -145,7 +146,7 @@ final class Findings {
             "It stays below break-even under every strategy, even at the upper end of its 95 %% interval: %s were spent, and at most %s are credited.%s"
                 .formatted(
                     numbers.money(spend(worst)),
-                    numbers.money(Micros.toDecimal(worst.micros()[worst.most()])),
+                    numbers.money(Micros.toDecimal(worst.micros().get(worst.most()))),
                     others),
             "return"));
   }
@@ -166,10 +167,10 @@ final class Findings {
             "Strategies disagree most on " + value.name(),
             "It gets %s of %s by %s and %s by %s. What it is worth depends on the strategy more than on the data: decide by an experiment, not by one of these numbers."
                 .formatted(
-                    share(value.micros()[value.least()]),
+                    share(value.micros().get(value.least())),
                     what,
                     spec(value.least()),
-                    share(value.micros()[value.most()]),
+                    share(value.micros().get(value.most())),
                     spec(value.most())),
             "disagreement"));
   }
@@ -259,14 +260,14 @@ final class Findings {
       return Optional.empty();
     }
     return values.stream()
-        .max(Comparator.comparingLong(value -> value.micros()[0]))
+        .max(Comparator.comparingLong(value -> value.micros().get(0)))
         .map(
             value ->
                 new Finding(
                     "Most goes to " + value.name(),
                     "It gets %s of %s by %s%s."
                         .formatted(
-                            share(value.micros()[0]),
+                            share(value.micros().get(0)),
                             what,
                             spec(0),
                             isLargestByAll(value) ? ", and most by every other strategy too" : ""),
@@ -278,8 +279,8 @@ final class Findings {
         && values.stream()
             .allMatch(
                 other ->
-                    IntStream.range(0, value.micros().length)
-                        .allMatch(i -> other.micros()[i] <= value.micros()[i]));
+                    IntStream.range(0, value.micros().length())
+                        .allMatch(i -> other.micros().get(i) <= value.micros().get(i)));
   }
 
   private List<Value> values(ReportData.Breakdown of) {
@@ -294,9 +295,9 @@ final class Findings {
           new Value(
               place,
               String.join(" / ", of.values().get(place)),
-              IntStream.range(0, data.strategies().size())
-                  .mapToLong(strategy -> micros(of, strategy, at))
-                  .toArray()));
+              ImmutableLongArray.copyOf(
+                  IntStream.range(0, data.strategies().size())
+                      .mapToLong(strategy -> micros(of, strategy, at)))));
     }
     return found;
   }

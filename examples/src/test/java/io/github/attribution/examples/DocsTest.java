@@ -306,6 +306,7 @@ class DocsTest {
               "journeys.json",
               "deals.json",
               "rejects.csv",
+              "report.html",
               "run.json");
     }
     assertThat(OUTPUTS.firstColumns("file").stream().map(DocsTest::linkText))
@@ -321,6 +322,7 @@ class DocsTest {
             "fits.csv",
             "agreement.csv, moves.csv, stability.csv, support.csv",
             "rejects.csv",
+            "report.html",
             "run.json");
   }
 
