@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -24,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -273,6 +275,35 @@ class ReportPageTest {
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     assertThat((boolean) page.evaluate("document.activeElement.closest('main') !== null")).isTrue();
+  }
+
+  /** The pictures of the tutorial, made anew with {@code -DargLine=-Ddocs.write=true}. */
+  @Test
+  @EnabledIfSystemProperty(named = "docs.write", matches = "true")
+  void picturesOfTheTutorial() {
+    Page page = browser.open(run);
+    drawAll(page);
+    picture(page.locator("#headline"), "headline", 620);
+    picture(page.locator("#channels"), "channels", 820);
+    picture(page.locator("#disagreement"), "disagreement", 820);
+    picture(page.locator("#return"), "return", 640);
+    page.locator("#deals .control:has(label:text-is('Strategy')) select").selectOption("1");
+    picture(page.locator("#deals"), "deal", 820);
+  }
+
+  private static void picture(Locator section, String name, int height) {
+    section.scrollIntoViewIfNeeded();
+    BoundingBox box = section.boundingBox();
+    double scrolled = ((Number) section.page().evaluate("window.scrollY")).doubleValue();
+    section
+        .page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setClip(box.x, box.y + scrolled, box.width, Math.min(box.height, height))
+                .setPath(
+                    io.github.attribution.examples.Page.ROOT.resolve(
+                        "docs/tutorial/pictures/" + name + ".png")));
   }
 
   /** Scrolls to every chart, since charts are drawn when they come into sight. */
