@@ -304,7 +304,8 @@ public final class AttributionJob {
       return;
     }
     progress.step("Telling the largest deals", -1);
-    LargestDeals deals = LargestDeals.find(inputs, plan, config.reportAccounts(), Pseudonyms.of(config));
+    LargestDeals deals =
+        LargestDeals.find(inputs, plan, config.reportAccounts(), Pseudonyms.of(config));
     DealsFile file = new DealsFile(deals);
     Outcomes outcomes = Outcomes.numberSome(inputs, plan, LargestDeals.OF_ACCOUNTS);
     Touchpoints ofDeals = touchpoints.of(outcomes, known(inputs), heap);
@@ -404,8 +405,7 @@ public final class AttributionJob {
     MetricOutcomes others = MetricOutcomes.find(inputs, plan.rules());
     profile(learns() || config.report() == RunConfig.Report.FULL);
     Outcomes outcomes =
-        Outcomes.number(
-            inputs, plan, profiling == null ? learns() : profiling.ofAll(), others);
+        Outcomes.number(inputs, plan, profiling == null ? learns() : profiling.ofAll(), others);
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     inputs.requireFewRejects(config.maxRejects());

@@ -1,9 +1,11 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.Micros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -209,6 +211,20 @@ final class Inputs {
 
   List<TableCount> counts() {
     return List.copyOf(counts.values());
+  }
+
+  /** When the first and the last conversion were; empty where there are none, or no times. */
+  List<Instant> outcomeTimes() {
+    LoadedTable conversions = tables.get(InputTable.CONVERSIONS);
+    return conversions == null
+        ? List.of()
+        : workspace
+            .texts(
+                "SELECT unnest([min(converted_at), max(converted_at)]) AS at FROM %s HAVING count(*) > 0"
+                    .formatted(conversions.good()))
+            .stream()
+            .map(at -> Micros.toInstant(Long.parseLong(at)))
+            .toList();
   }
 
   /** Stops if a table has too many rejects. */

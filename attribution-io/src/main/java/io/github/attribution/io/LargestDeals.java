@@ -42,8 +42,7 @@ final class LargestDeals {
   }
 
   /** Finds the deals of a plan. */
-  static LargestDeals find(
-      Inputs inputs, AttributionPlan plan, int most, Pseudonyms pseudonyms) {
+  static LargestDeals find(Inputs inputs, AttributionPlan plan, int most, Pseudonyms pseudonyms) {
     Workspace workspace = inputs.workspace();
     String all = inputs.required(InputTable.CONVERSIONS).good();
     String takenBack =

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class RunJson {
     ObjectNode json = what(config, sources);
     json.set("tables", tables(read.counts()));
     json.set("matching", matching(read.matches()));
-    json.set("graph", graph(result));
+    json.set("graph", graph(result, read.outcomeTimes()));
     json.set("conservation", conservation(result));
     finish(directory, json, timings);
   }
@@ -186,8 +187,12 @@ final class RunJson {
     return json;
   }
 
-  private static ObjectNode graph(AttributionResult result) {
+  private static ObjectNode graph(AttributionResult result, List<Instant> outcomes) {
     ObjectNode json = MAPPER.createObjectNode();
+    if (!outcomes.isEmpty()) {
+      json.put("first_outcome", outcomes.get(0).toString());
+      json.put("last_outcome", outcomes.get(1).toString());
+    }
     json.put("accounts", result.provenance().accounts());
     json.put("touchpoints", result.provenance().touchpoints());
     json.put("conversions", result.provenance().conversions());

@@ -25,6 +25,7 @@ final class Findings {
   private static final double LARGE_UNATTRIBUTED = 0.2;
   private static final double LARGE_SPREAD = 0.05;
   private static final double LARGE_DEAL = 0.1;
+  private static final double MANY_REJECTED = 0.01;
 
   /** The credit of one value of the first breakdown, under each strategy. */
   private record Value(int place, String name, ImmutableLongArray micros) {
@@ -77,6 +78,7 @@ final class Findings {
             this::belowBreakEven,
             this::disagreement,
             this::concentration,
+            this::leader,
             this::chance,
             this::rejectedTouches,
             this::largest)
@@ -151,28 +153,49 @@ final class Findings {
             "return"));
   }
 
-  /** The value whose credit depends most on the strategy. */
+  /**
+   * The value whose credit depends most on the strategy: of those that cost more than one strategy
+   * gives them and less than another, if there are any, else of all.
+   */
   private Optional<Finding> disagreement() {
-    Optional<Value> widest = values.stream().max(Comparator.comparingLong(Value::spread));
-    if (data.strategies().size() < 2 || widest.isEmpty() || total <= 0) {
+    if (data.strategies().size() < 2 || total <= 0) {
       return Optional.empty();
     }
-    Value value = widest.get();
-    double part = value.spread() / (total * Micros.ONE);
-    if (part < LARGE_SPREAD) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Finding(
-            "Strategies disagree most on " + value.name(),
-            "It gets %s of %s by %s and %s by %s. What it is worth depends on the strategy more than on the data: decide by an experiment, not by one of these numbers."
-                .formatted(
-                    share(value.micros().get(value.least())),
-                    what,
-                    spec(value.least()),
-                    share(value.micros().get(value.most())),
-                    spec(value.most())),
-            "disagreement"));
+    Comparator<Value> bySpread = Comparator.comparingLong(Value::spread);
+    List<Value> apart =
+        values.stream()
+            .filter(value -> value.spread() / (total * Micros.ONE) >= LARGE_SPREAD)
+            .toList();
+    Optional<Value> turning = apart.stream().filter(this::isTurning).max(bySpread);
+    return turning.or(() -> apart.stream().max(bySpread)).map(this::disagreement);
+  }
+
+  private Finding disagreement(Value value) {
+    String meaning =
+        isTurning(value)
+            ? "Against a spend of %s it loses money by the one and earns it by the other"
+                .formatted(numbers.money(spend(value)))
+            : "What it is worth depends on the strategy more than on the data";
+    return new Finding(
+        "Strategies disagree most on " + value.name(),
+        "It gets %s of %s by %s and %s by %s. %s: decide by an experiment, not by one of these numbers."
+            .formatted(
+                share(value.micros().get(value.least())),
+                what,
+                spec(value.least()),
+                share(value.micros().get(value.most())),
+                spec(value.most()),
+                meaning),
+        "disagreement");
+  }
+
+  /** Whether a value is credited with less than it cost by one strategy, with more by another. */
+  private boolean isTurning(Value value) {
+    BigDecimal spend = spend(value);
+    return revenue
+        && spend.signum() > 0
+        && Micros.toDecimal(value.micros().get(value.least())).compareTo(spend) < 0
+        && Micros.toDecimal(value.micros().get(value.most())).compareTo(spend) > 0;
   }
 
   /** One deal that is a tenth or more of all. */
@@ -240,7 +263,8 @@ final class Findings {
 
   private Optional<Finding> rejectedTouches() {
     return data.quality().tables().stream()
-        .filter(table -> table.table().equals("touchpoints") && table.rejected() > 0)
+        .filter(table -> table.table().equals("touchpoints"))
+        .filter(table -> table.rejected() >= MANY_REJECTED * table.rows() && table.rejected() > 0)
         .findFirst()
         .map(
             table ->
@@ -254,9 +278,29 @@ final class Findings {
                     "quality"));
   }
 
-  /** What gets most, and whether every strategy says so. */
+  /** What gets most by every one of several strategies. */
+  private Optional<Finding> leader() {
+    if (data.strategies().size() < 2 || values.size() < 2 || total <= 0) {
+      return Optional.empty();
+    }
+    return values.stream()
+        .filter(this::isLargestByAll)
+        .findFirst()
+        .map(
+            value ->
+                new Finding(
+                    value.name() + " leads by every strategy",
+                    "It gets %s to %s of %s: that it comes first does not depend on the strategy."
+                        .formatted(
+                            share(value.micros().get(value.least())),
+                            share(value.micros().get(value.most())),
+                            what),
+                    "channels"));
+  }
+
+  /** What gets most. */
   private Optional<Finding> largest() {
-    if (total <= 0) {
+    if (total <= 0 || leader().isPresent()) {
       return Optional.empty();
     }
     return values.stream()
@@ -265,22 +309,17 @@ final class Findings {
             value ->
                 new Finding(
                     "Most goes to " + value.name(),
-                    "It gets %s of %s by %s%s."
-                        .formatted(
-                            share(value.micros().get(0)),
-                            what,
-                            spec(0),
-                            isLargestByAll(value) ? ", and most by every other strategy too" : ""),
+                    "It gets %s of %s by %s."
+                        .formatted(share(value.micros().get(0)), what, spec(0)),
                     "channels"));
   }
 
   private boolean isLargestByAll(Value value) {
-    return data.strategies().size() > 1
-        && values.stream()
-            .allMatch(
-                other ->
-                    IntStream.range(0, value.micros().length())
-                        .allMatch(i -> other.micros().get(i) <= value.micros().get(i)));
+    return values.stream()
+        .allMatch(
+            other ->
+                IntStream.range(0, value.micros().length())
+                    .allMatch(i -> other.micros().get(i) <= value.micros().get(i)));
   }
 
   private List<Value> values(ReportData.Breakdown of) {

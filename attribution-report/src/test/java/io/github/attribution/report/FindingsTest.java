@@ -151,7 +151,7 @@ class FindingsTest {
   @Test
   void tellsOfTouchesThatWereLeftOut() {
     MadeUpRun.of(directory, "linear")
-        .table("touchpoints", 10_000, 3)
+        .table("touchpoints", 10_000, 100)
         .totals("linear,email,1,1,100,,")
         .write();
 
@@ -159,27 +159,53 @@ class FindingsTest {
         .contains(
             new Finding(
                 "Touches were left out",
-                "3 of 10,000 rows of touchpoints (less than 0.1 %) could not be used; the reasons"
+                "100 of 10,000 rows of touchpoints (1 %) could not be used; the reasons"
                     + " are told, each with what to do.",
                 "quality"));
+
+    MadeUpRun.of(directory, "linear")
+        .table("touchpoints", 10_000, 99)
+        .totals("linear,email,1,1,100,,")
+        .write();
+    assertThat(titles()).containsExactly("Most goes to email");
   }
 
   @Test
-  void tellsWhatGetsMostWhereNothingElseIsWorthIt() {
-    MadeUpRun.of(directory, "linear", "last-touch")
+  void tellsFirstOnWhatStrategiesDisagreeWhetherItPays() {
+    MadeUpRun.of(directory, "first-touch", "last-touch")
         .totals(
-            "linear,email,1,0.6,60,,",
-            "linear,events,1,0.4,40,,",
-            "last-touch,email,1,0.6,60,,",
-            "last-touch,events,1,0.4,40,,")
+            "first-touch,email,1,0.7,70,1,",
+            "first-touch,events,1,0.2,20,,",
+            "first-touch,dinner,1,0.1,10,12,",
+            "last-touch,email,1,0.5,50,1,",
+            "last-touch,events,1,0.3,30,,",
+            "last-touch,dinner,1,0.2,20,12,")
         .write();
 
     assertThat(findings())
         .containsExactly(
             new Finding(
-                "Most goes to email",
-                "It gets 60 % of revenue by linear, and most by every other strategy too.",
+                "Strategies disagree most on dinner",
+                "It gets 10 % of revenue by first-touch and 20 % by last-touch. Against a spend of"
+                    + " 12 EUR it loses money by the one and earns it by the other: decide by an"
+                    + " experiment, not by one of these numbers.",
+                "disagreement"),
+            new Finding(
+                "email leads by every strategy",
+                "It gets 50 % to 70 % of revenue: that it comes first does not depend on the"
+                    + " strategy.",
                 "channels"));
+  }
+
+  @Test
+  void tellsWhatGetsMostWhereNothingElseIsWorthIt() {
+    MadeUpRun.of(directory, "linear")
+        .totals("linear,email,1,0.6,60,,", "linear,events,1,0.4,40,,")
+        .write();
+
+    assertThat(findings())
+        .containsExactly(
+            new Finding("Most goes to email", "It gets 60 % of revenue by linear.", "channels"));
   }
 
   @Test

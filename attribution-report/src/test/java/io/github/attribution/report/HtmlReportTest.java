@@ -37,7 +37,7 @@ class HtmlReportTest {
     assertThat(data.path("run").toString())
         .isEqualTo(
             """
-            {"engineVersion":"%s","currency":"EUR","locale":"en","zone":"UTC","from":null,"to":null,"accounts":2,"touchpoints":3,"conversions":"2","revenue":"150","lookback":"90d","scope":"account","anonymized":false}\
+            {"engineVersion":"%s","currency":"EUR","locale":"en","zone":"UTC","from":"2024-01-03T00:00:00Z","to":"2024-01-04T00:00:00Z","accounts":2,"touchpoints":3,"conversions":"2","revenue":"150","lookback":"90d","scope":"account","anonymized":false}\
             """
                 .formatted(data.path("run").path("engineVersion").asString()));
     JsonNode breakdown = data.path("breakdowns").path(0);

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The system's Chromium, which opens reports from disk and notes what pages complain of or ask for. */
+/**
+ * The system's Chromium, which opens reports from disk and notes what pages complain of or ask for.
+ */
 final class ReportBrowser implements AutoCloseable {
 
   private static final List<String> FLAGS =

@@ -79,9 +79,12 @@ class ReportPageTest {
     }
     drawAll(page);
 
+    assertThat(page.locator("#headline").innerText())
+        .contains("2,478,977", "109 conversions", "May 20, 2024", "Jun 28, 2025", "✓");
     assertThat(page.locator(".plot svg").count()).isGreaterThanOrEqualTo(8);
     assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests()).allMatch(url -> url.startsWith("file:") && url.endsWith("report.html"));
+    assertThat(browser.requests())
+        .allMatch(url -> url.startsWith("file:") && url.endsWith("report.html"));
   }
 
   @Test
@@ -231,8 +234,7 @@ class ReportPageTest {
 
   @Test
   void onPaperNoTableIsCut() {
-    Page page =
-        browser.open(run, new Browser.NewContextOptions().setViewportSize(PAPER, 1000));
+    Page page = browser.open(run, new Browser.NewContextOptions().setViewportSize(PAPER, 1000));
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     page.evaluate("dispatchEvent(new Event('beforeprint'))");
 
@@ -361,7 +363,8 @@ class ReportPageTest {
   }
 
   private static void writeHostile(List<String> names) throws IOException {
-    StringBuilder touches = new StringBuilder("account_id,touched_at,channel,campaign,contact_id\n");
+    StringBuilder touches =
+        new StringBuilder("account_id,touched_at,channel,campaign,contact_id\n");
     for (int i = 0; i < names.size(); i++) {
       String name = "\"" + names.get(i).replace("\"", "\"\"") + "\"";
       touches.append("a%s,2024-01-0%s,%s,%s,%s\n".formatted(i % 2, i + 1, name, name, name));
