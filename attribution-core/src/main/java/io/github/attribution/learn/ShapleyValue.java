@@ -88,7 +88,7 @@ public final class ShapleyValue {
   }
 
   private static void requireFeasible(PathTable table, int positions) {
-    long cells = (positions + 1L) * table.values().size();
+    double cells = (positions + 1.0) * table.values().size();
     if (cells > MOST_CELLS) {
       throw new IllegalArgumentException(
           "The ordered Shapley value of %s at %s has %s numbers, and up to %s are allowed; ask for fewer positions, or use a dimension of fewer values"
