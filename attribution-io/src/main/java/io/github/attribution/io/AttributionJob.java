@@ -419,7 +419,7 @@ public final class AttributionJob {
       comparing.start(inputs, touchpoints);
     }
     AttributionPlan fitted =
-        learns() ? fitted(gather(inputs, outcomes, touchpoints, people)) : plan;
+        learns() ? fitted(gather(outcomes, touchpoints, people)) : plan;
     OutcomeRuns runs = new OutcomeRuns(config, fitted, others);
     GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, listsCredits());
     AttributionResult result = creditAll(fitted, loader, files, runs);
@@ -446,7 +446,7 @@ public final class AttributionJob {
 
   /** Gathers the statistics of all accounts, those without an outcome too. */
   private PlanStatistics gather(
-      Inputs inputs, Outcomes outcomes, Touchpoints touchpoints, People people) {
+      Outcomes outcomes, Touchpoints touchpoints, People people) {
     progress.step("Gathering paths", -1);
     PlanStatistics statistics = statistics();
     GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, false);
@@ -648,7 +648,7 @@ public final class AttributionJob {
     Touchpoints touchpoints = touchpoints(inputs, outcomes, dimensions(inputs), counted());
     inputs.finish(touchpoints);
     People people = People.number(inputs, outcomes, touchpoints.scan());
-    return gather(inputs, outcomes, touchpoints, people);
+    return gather(outcomes, touchpoints, people);
   }
 
   private List<Explanation> explain(Inputs inputs, AttributionPlan fitted, String conversionId) {
