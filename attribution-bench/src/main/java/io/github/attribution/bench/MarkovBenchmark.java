@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Removal effects of Markov chains on made-up paths, on one thread, against walking through the
- * same chain at random as other libraries do ({@link ChainSimulation}). Both begin with statistics
- * of paths, count transitions and give the effects of every channel on conversions and on value;
- * the walk's table is sorted before the clock starts. Both must agree before anything is timed.
+ * same chain at random as other libraries do ({@link ChainSimulation}). Both begin with the sorted
+ * table of paths, which statistics keep, count transitions and give the effects of every channel on
+ * conversions and on value. Both must agree before anything is timed.
  *
  * <p>The walk stops when one standard error of the effect on conversions is {@value #ERROR} of it,
  * for every channel whose effect is {@value #SMALL} or more. That favors the walk: it is told how
