@@ -418,8 +418,7 @@ public final class AttributionJob {
     if (comparing != null) {
       comparing.start(inputs, touchpoints);
     }
-    AttributionPlan fitted =
-        learns() ? fitted(gather(outcomes, touchpoints, people)) : plan;
+    AttributionPlan fitted = learns() ? fitted(gather(outcomes, touchpoints, people)) : plan;
     OutcomeRuns runs = new OutcomeRuns(config, fitted, others);
     GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, listsCredits());
     AttributionResult result = creditAll(fitted, loader, files, runs);
@@ -445,8 +444,7 @@ public final class AttributionJob {
   }
 
   /** Gathers the statistics of all accounts, those without an outcome too. */
-  private PlanStatistics gather(
-      Outcomes outcomes, Touchpoints touchpoints, People people) {
+  private PlanStatistics gather(Outcomes outcomes, Touchpoints touchpoints, People people) {
     progress.step("Gathering paths", -1);
     PlanStatistics statistics = statistics();
     GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, false);
