@@ -198,7 +198,7 @@ final class Findings {
         && Micros.toDecimal(value.micros().get(value.most())).compareTo(spend) > 0;
   }
 
-  /** One deal that is a tenth or more of all. */
+  /** One deal that is a tenth or more of all, and twice as much as if all were equal. */
   private Optional<Finding> concentration() {
     Optional<JsonNode> largest =
         data.deals().stream().max(Comparator.comparing((JsonNode deal) -> revenue(deal)));
@@ -207,7 +207,8 @@ final class Findings {
       return Optional.empty();
     }
     double part = revenue(largest.get()).doubleValue() / all.doubleValue();
-    if (part < LARGE_DEAL) {
+    double equal = 1 / new BigDecimal(data.run().conversions()).doubleValue();
+    if (part < LARGE_DEAL || part < 2 * equal) {
       return Optional.empty();
     }
     String name = largest.get().path("name").asString(largest.get().path("account").asString(""));

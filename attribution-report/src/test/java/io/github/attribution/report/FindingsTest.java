@@ -92,7 +92,8 @@ class FindingsTest {
 
   @Test
   void tellsOfADealThatIsATenthOfAll() {
-    MadeUpRun run = MadeUpRun.of(directory, "linear").totals("linear,email,1,1,100,,");
+    MadeUpRun run =
+        MadeUpRun.of(directory, "linear").outcomes("100", "20").totals("linear,email,1,1,100,,");
     run.file(
             "deals.json",
             """
@@ -111,6 +112,11 @@ class FindingsTest {
 
     run.file(
         "deals.json", "[{\"conversion\": \"d1\", \"account\": \"a1\", \"revenue\": \"9.99\"}]");
+    assertThat(findings()).noneMatch(finding -> finding.section().equals("deals"));
+
+    run.outcomes("100", "2")
+        .file("deals.json", "[{\"conversion\": \"d1\", \"account\": \"a1\", \"revenue\": \"99\"}]")
+        .write();
     assertThat(findings()).noneMatch(finding -> finding.section().equals("deals"));
   }
 
@@ -228,6 +234,7 @@ class FindingsTest {
                         .stream())
             .toArray(String[]::new);
     MadeUpRun.of(directory, "linear", "last-touch")
+        .outcomes("100", "10")
         .table("touchpoints", 10, 1)
         .totals(rows)
         .file("deals.json", "[{\"account\": \"a\", \"revenue\": \"50\"}]")

@@ -55,7 +55,8 @@ class HtmlReportTest {
     assertThat(data.path("agreement").toString())
         .startsWith("[{\"strategy\":0,\"other\":1,\"moved\":\"50\",\"distance\":0.333333");
     assertThat(data.path("conservation").path("holds").asBoolean()).isTrue();
-    assertThat(data.path("journeys").isNull()).isTrue();
+    assertThat(data.path("journeys").path("dimension").asString()).isEqualTo("channel");
+    assertThat(data.path("deals").path(0).path("conversion").asString()).isEqualTo("c1");
     assertThat(data.path("method").path("inputs").path(0).path("path").asString())
         .isEqualTo("touches.csv");
   }
@@ -102,6 +103,7 @@ class HtmlReportTest {
     String json = JsonMapper.shared().writeValueAsString(HOSTILE);
     String csv = "\"" + HOSTILE.replace("\"", "\"\"") + "\"";
     MadeUpRun.of(directory, "linear")
+        .outcomes("100", "20")
         .table("touchpoints", 2, 1)
         .totals("linear," + csv + ",1,1,100,,")
         .file(
