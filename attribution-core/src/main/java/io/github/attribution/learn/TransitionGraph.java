@@ -2,12 +2,13 @@ package io.github.attribution.learn;
 
 import com.google.common.graph.ImmutableValueGraph;
 import com.google.common.graph.ValueGraphBuilder;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The transitions of a Markov chain, for people and other programs.
@@ -103,21 +104,29 @@ public final class TransitionGraph {
   }
 
   /**
-   * Writes the transitions as RFC 4180 CSV: from, to, count, probability. A state that a
-   * spreadsheet could take for a formula has a {@code '} before it.
+   * The transitions as RFC 4180 CSV: from, to, count, probability. A state that a spreadsheet could
+   * take for a formula has a {@code '} before it.
    *
-   * @param csv receives lines with LF, a header first
-   * @throws IOException if it cannot take them
+   * @return records without their line ends, a header first, made while they are taken
    */
-  public void writeCsv(Appendable csv) throws IOException {
-    csv.append("from,to,count,probability\n");
-    for (int state = 0; state < chain.size(); state++) {
-      for (Transition one : leaving(state)) {
-        csv.append(cell(one.from())).append(',').append(cell(one.to())).append(',');
-        csv.append(Double.toString(one.count())).append(',');
-        csv.append(Double.toString(one.probability())).append('\n');
-      }
-    }
+  public Stream<String> csv() {
+    return Stream.concat(
+        Stream.of("from,to,count,probability"),
+        lazily(
+            one ->
+                String.join(
+                    ",",
+                    cell(one.from()),
+                    cell(one.to()),
+                    Double.toString(one.count()),
+                    Double.toString(one.probability()))));
+  }
+
+  private Stream<String> lazily(Function<Transition, String> line) {
+    return IntStream.range(0, chain.size())
+        .boxed()
+        .flatMap(state -> leaving(state).stream())
+        .map(line);
   }
 
   private static String cell(String text) {
@@ -127,20 +136,21 @@ public final class TransitionGraph {
   }
 
   /**
-   * Writes the transitions in the language of Graphviz, labelled with their probability in percent.
+   * The transitions in the language of Graphviz, labelled with their probability in percent.
    *
-   * @param dot receives a digraph
-   * @throws IOException if it cannot take it
+   * @return the lines of a digraph without their ends, made while they are taken
    */
-  public void writeDot(Appendable dot) throws IOException {
-    dot.append("digraph transitions {\n  rankdir=LR;\n");
-    for (int state = 0; state < chain.size(); state++) {
-      for (Transition one : leaving(state)) {
-        dot.append("  ").append(quoted(one.from())).append(" -> ").append(quoted(one.to()));
-        dot.append(FitChecks.text(" [label=\"%.1f%%\"];\n", 100 * one.probability()));
-      }
-    }
-    dot.append("}\n");
+  public Stream<String> dot() {
+    Stream<String> edges =
+        lazily(
+            one ->
+                "  %s -> %s%s"
+                    .formatted(
+                        quoted(one.from()),
+                        quoted(one.to()),
+                        FitChecks.text(" [label=\"%.1f%%\"];", 100 * one.probability())));
+    return Stream.of(Stream.of("digraph transitions {", "  rankdir=LR;"), edges, Stream.of("}"))
+        .flatMap(lines -> lines);
   }
 
   private static String quoted(String text) {

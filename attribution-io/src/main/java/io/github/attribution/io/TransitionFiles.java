@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the transitions of Markov chains, as a table and as a graph for Graphviz. */
 final class TransitionFiles {
@@ -26,10 +27,15 @@ final class TransitionFiles {
   }
 
   private static void write(Path directory, String name, TransitionGraph transitions) {
-    try (BufferedWriter csv = Files.newBufferedWriter(directory.resolve(name + ".csv"));
-        BufferedWriter dot = Files.newBufferedWriter(directory.resolve(name + ".dot"))) {
-      transitions.writeCsv(csv);
-      transitions.writeDot(dot);
+    write(directory.resolve(name + ".csv"), transitions.csv());
+    write(directory.resolve(name + ".dot"), transitions.dot());
+  }
+
+  private static void write(Path file, Stream<String> lines) {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        writer.append(line).append('\n');
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
