@@ -298,6 +298,7 @@ class DocsTest {
           .containsExactlyInAnyOrder(
               "by-channel.csv",
               "by-channel-campaign.csv",
+              "by-channel-month-conversion.csv",
               "intervals.csv",
               "ranks.csv",
               "metrics.csv",
