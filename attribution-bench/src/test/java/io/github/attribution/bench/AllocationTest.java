@@ -15,6 +15,7 @@ import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.TouchColumns;
 import io.github.attribution.learn.PathSpec;
 import io.github.attribution.learn.PathStatistics;
+import io.github.attribution.profile.JourneyProfile;
 import io.github.attribution.strategy.AttributionStrategies;
 import io.github.attribution.strategy.AttributionStrategy;
 import java.lang.management.ManagementFactory;
@@ -135,6 +136,22 @@ class AllocationTest {
 
     long once = allocated(() -> known.accept(graphs, MarketBenchmark.RULES));
     long twice = allocated(() -> known.accept(more, MarketBenchmark.RULES));
+
+    assertThat((double) (twice - once) / market.conversionCount())
+        .as("bytes for each further journey, %s and %s in all", once, twice)
+        .isLessThanOrEqualTo(1);
+  }
+
+  /** Paths and transitions that are known. */
+  @Test
+  void journeysOfKnownPathsAllocateNothingInProfiles() {
+    JourneyGraphs graphs = copies(1);
+    JourneyGraphs more = copies(2);
+    JourneyProfile known =
+        JourneyProfile.of(Dimension.CHANNEL).addAll(graphs, MarketBenchmark.RULES);
+
+    long once = allocated(() -> known.addAll(graphs, MarketBenchmark.RULES));
+    long twice = allocated(() -> known.addAll(more, MarketBenchmark.RULES));
 
     assertThat((double) (twice - once) / market.conversionCount())
         .as("bytes for each further journey, %s and %s in all", once, twice)

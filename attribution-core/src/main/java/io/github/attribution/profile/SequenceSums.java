@@ -10,11 +10,14 @@ final class SequenceSums {
   private static final int WIDTH = 3;
   private static final int REVENUE = 1;
   private static final int WITHOUT = 2;
+  private static final int MOST = (Integer.MAX_VALUE - 8) / WIDTH;
 
+  private final String what;
   private final IntSequences sequences;
   private long[] sums = new long[16 * WIDTH];
 
   SequenceSums(String what) {
+    this.what = what;
     this.sequences = new IntSequences(what);
   }
 
@@ -48,13 +51,24 @@ final class SequenceSums {
   }
 
   void add(int[] codes, int length, long converting, long revenue, long without) {
-    int at = WIDTH * sequences.add(codes, length);
-    if (at == sums.length) {
-      sums = Arrays.copyOf(sums, Math.toIntExact(sums.length + sums.length / WIDTH / 2L * WIDTH));
-    }
+    int number = sequences.add(codes, length);
+    ensure(number);
+    int at = WIDTH * number;
     sums[at] = Sums.plus(sums[at], converting);
     sums[at + REVENUE] = Sums.plus(sums[at + REVENUE], revenue);
     sums[at + WITHOUT] = Sums.plus(sums[at + WITHOUT], without);
+  }
+
+  private void ensure(int number) {
+    int size = sums.length / WIDTH;
+    if (number >= size) {
+      if (number >= MOST) {
+        throw new IllegalStateException(
+            "There are more than %,d different %s; look at a dimension with fewer values"
+                .formatted(MOST, what));
+      }
+      sums = Arrays.copyOf(sums, WIDTH * (int) Math.min(size + (long) (size >> 1), MOST));
+    }
   }
 
   /** Adds the sums of others, whose codes are other ones here. */

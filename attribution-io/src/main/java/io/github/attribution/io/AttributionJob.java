@@ -312,7 +312,7 @@ public final class AttributionJob {
     People people = People.number(inputs, outcomes, ofDeals.scan());
     GraphLoader loader = new GraphLoader(outcomes, people, ofDeals, heap, true);
     do {
-      file.add(AttributionRun.of(credited.plan(), loader.next().graphs()));
+      file.add(AttributionRun.of(credited.plan(), loader.next().graphs()), progress);
     } while (loader.hasNext());
     file.write(directory);
     lap("deals");

@@ -5,6 +5,7 @@ import io.github.attribution.credit.Explanation;
 import io.github.attribution.credit.Explanation.TouchCredit;
 import io.github.attribution.journey.Conversion;
 import io.github.attribution.journey.Dictionary;
+import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.Touchpoint;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class DealsFile {
 
   private static final int FORMAT = 1;
   private static final int MOST_TOUCHES = 400;
+  private static final int MOST_TOUCHES_OF_ACCOUNT = 100_000;
   private static final MathContext WEIGHT = new MathContext(9, RoundingMode.HALF_EVEN);
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -55,11 +57,22 @@ final class DealsFile {
     this.stages = deals.stages();
   }
 
-  /** Tells the deals whose accounts are in a run. */
-  void add(AttributionRun run) {
+  /** Tells the deals whose accounts are in a run, but for those with too many touches. */
+  void add(AttributionRun run, Progress progress) {
+    JourneyGraphs graphs = run.graphs();
     for (int n = 0; n < told.length; n++) {
-      if (run.graphs().conversion(deals.ids().get(n)) >= 0) {
-        told[n] = tell(run, n);
+      String id = deals.ids().get(n);
+      int conversion = graphs.conversion(id);
+      if (conversion >= 0) {
+        int account = graphs.accountOfConversion(conversion);
+        int touches = graphs.firstTouch(account + 1) - graphs.firstTouch(account);
+        if (touches <= MOST_TOUCHES_OF_ACCOUNT) {
+          told[n] = tell(run, n);
+        } else {
+          progress.warn(
+              "%s leaves conversion '%s' out: its account has %s touches, and those of up to %s are told one by one"
+                  .formatted(NAME, id, touches, MOST_TOUCHES_OF_ACCOUNT));
+        }
       }
     }
   }

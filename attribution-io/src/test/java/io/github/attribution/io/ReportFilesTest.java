@@ -239,6 +239,24 @@ class ReportFilesTest {
   }
 
   @Test
+  void accountsWithTooManyTouchesAreLeftOut() {
+    Tables tables =
+        Tables.none(directory)
+            .sql(
+                "COPY (SELECT CASE WHEN i < 100001 THEN 'a' ELSE 'b' END AS account_id, make_timestamp(i) AS touched_at, 'tv' AS channel FROM range(200001) r(i)) TO '$DIR/touchpoints.csv'")
+            .lines(
+                "conversions.csv",
+                Tables.CONVERSIONS,
+                "x,a,1970-01-02T00:00:00Z,9",
+                "y,b,1970-01-02T00:00:00Z,5");
+    Tables.Results results = tables.run();
+    assertThat(ids(json(results, "deals.json"))).containsExactly("y");
+    assertThat(results.warnings())
+        .containsExactly(
+            "deals.json leaves conversion 'x' out: its account has 100001 touches, and those of up to 100000 are told one by one");
+  }
+
+  @Test
   void pathsHaveJourneysAndNoDeals() {
     Tables tables =
         Tables.none(directory)
