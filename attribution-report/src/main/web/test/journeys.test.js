@@ -13,7 +13,7 @@ test('flows run from layer to layer and keep every journey', () => {
   const layer = new Map(nodes.map((node) => [node.key, node.layer]));
   links.forEach(({ source, target }) => assert.ok(layer.get(source) < layer.get(target)));
   const ends = nodes.filter((node) => node.layer === 2);
-  assert.deepEqual(ends.map(({ step, converting, without }) => [step, converting, without]).sort(), [['(conversion)', 5, 0], ['(none)', 0, 5]]);
+  assert.deepEqual(ends.map(({ step, converting, without }) => [step, converting, without]).sort(), [['(conversion)', 5, 0], ['(null)', 0, 5]]);
 });
 
 test('small channels of a layer flow together', () => {

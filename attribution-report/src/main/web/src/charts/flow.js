@@ -2,7 +2,7 @@
 
 export const START = '(start)';
 export const CONVERSION = '(conversion)';
-export const NONE = '(none)';
+export const NONE = '(null)';
 const OTHERS = 'other channels';
 
 /**
