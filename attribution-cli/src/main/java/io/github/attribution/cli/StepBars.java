@@ -40,6 +40,7 @@ final class StepBars implements Progress {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .continuousUpdate()
+            .showSpeed()
             .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
             .build();
   }

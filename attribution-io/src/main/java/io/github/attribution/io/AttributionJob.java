@@ -445,11 +445,12 @@ public final class AttributionJob {
 
   /** Gathers the statistics of all accounts, those without an outcome too. */
   private PlanStatistics gather(Outcomes outcomes, Touchpoints touchpoints, People people) {
-    progress.step("Gathering paths", -1);
     PlanStatistics statistics = statistics();
     GraphLoader loader = new GraphLoader(outcomes, people, touchpoints, heap, false);
+    progress.step("Gathering paths", loader.touches());
     do {
       add(loader.next().graphs(), statistics);
+      progress.done(loader.loaded());
     } while (loader.hasNext());
     for (int part = 0; part < loader.idleParts(); part++) {
       add(loader.idle(part), statistics);
@@ -542,11 +543,10 @@ public final class AttributionJob {
   private AttributionResult creditAll(
       AttributionPlan fitted, GraphLoader loader, TableFiles files, OutcomeRuns runs) {
     AttributionResult result = null;
+    progress.step("Building journeys and crediting", loader.touches());
     do {
-      progress.step("Building journeys", -1);
       LoadedGraphs loaded = loader.next();
       lap("build");
-      progress.step("Crediting", -1);
       AttributionRun run = AttributionRun.of(fitted, loaded.graphs()).withThreads(config.threads());
       AttributionResult part = run.run();
       result = result == null ? part : result.merge(part);
@@ -560,6 +560,7 @@ public final class AttributionJob {
       if (profiling != null && !learns()) {
         profiling.add(loaded.graphs());
       }
+      progress.done(loader.loaded());
       lap("credit");
     } while (loader.hasNext());
     profileIdle(loader);
@@ -573,7 +574,6 @@ public final class AttributionJob {
   private Touchpoints touchpoints(
       Inputs inputs, Outcomes outcomes, List<String> dimensions, List<List<String>> counted) {
     OpenedTable opened = Objects.requireNonNull(inputs.touchpoints());
-    progress.step("Reading touchpoints", -1);
     return Touchpoints.read(
         inputs, opened, dimensions, counted, derivedChannel(opened), config.zone(), outcomes, heap);
   }

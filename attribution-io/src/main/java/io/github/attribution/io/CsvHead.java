@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * What the beginning of a CSV file tells: the database is told all of it, since guessing can lose
@@ -79,6 +80,11 @@ record CsvHead(List<String> names, char delimiter, int blankLines, boolean gzip)
   /** The bytes of the file, decompressed. */
   InputStream open(SourceFile file) throws IOException {
     return file.open(gzip);
+  }
+
+  /** The same, telling how many bytes of the file are read so far. */
+  InputStream open(SourceFile file, LongConsumer read) throws IOException {
+    return file.open(gzip, read);
   }
 
   private static String head(SourceFile file, boolean gzip) throws IOException {

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the records of a CSV file one after another, without an object a record.
@@ -83,11 +84,21 @@ final class CsvScan {
    * @throws InputException if the file cannot be read to its end
    */
   static void scan(SourceFile file, CsvHead head, Records records) {
-    scan(file, head, records, BUFFER_BYTES);
+    scan(file, head, records, BUFFER_BYTES, read -> {});
+  }
+
+  /** The same, telling how many bytes of the file are read so far. */
+  static void scan(SourceFile file, CsvHead head, Records records, LongConsumer read) {
+    scan(file, head, records, BUFFER_BYTES, read);
   }
 
   static void scan(SourceFile file, CsvHead head, Records records, int bufferBytes) {
-    try (InputStream in = head.open(file)) {
+    scan(file, head, records, bufferBytes, read -> {});
+  }
+
+  private static void scan(
+      SourceFile file, CsvHead head, Records records, int bufferBytes, LongConsumer read) {
+    try (InputStream in = head.open(file, read)) {
       new CsvScan(head, records, bufferBytes).read(in);
     } catch (EOFException e) {
       throw new InputException("%s cannot be read: it ends too early".formatted(file.name()), e);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,11 @@ final class CsvTouchpoints implements TouchpointFile {
   }
 
   @Override
-  public void scan(TouchpointScan scan) {
+  public void scan(TouchpointScan scan, LongConsumer read) {
     RejectTable.register(workspace, table.table(), file.number(), base);
     try (DataOutputStream ids = reachedIds()) {
       PlainTouches plain = new PlainTouches(scan, ids);
-      CsvScan.scan(file.file(), head, plain);
+      CsvScan.scan(file.file(), head, plain, read);
       plain.finish();
       records = plain.records;
       contacts = plain.contacts;
@@ -78,7 +79,7 @@ final class CsvTouchpoints implements TouchpointFile {
     loader.warnOfNoRows(file.file(), records == 0);
     if (otherNumbers.length > 0) {
       others = SqlTouchpoints.hashedAsBytes(workspace, extracted(otherNumbers));
-      others.scan(scan);
+      others.scan(scan, none -> {});
     }
   }
 

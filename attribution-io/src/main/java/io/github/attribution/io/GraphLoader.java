@@ -26,6 +26,7 @@ final class GraphLoader {
   private final List<DimensionCodes> dimensions;
   private final int[] contactCodes;
   private int nextPartition;
+  private long loaded;
 
   /**
    * Of all accounts.
@@ -51,6 +52,16 @@ final class GraphLoader {
     return nextPartition < scan.reached().partitions();
   }
 
+  /** How many touches there are to load. */
+  long touches() {
+    return scan.reached().size();
+  }
+
+  /** How many of them are loaded. */
+  long loaded() {
+    return loaded;
+  }
+
   /** The graphs of the next accounts. */
   LoadedGraphs next() {
     ReachedTouches reached = scan.reached();
@@ -59,6 +70,7 @@ final class GraphLoader {
     while (hasNext() && touches + reached.size(nextPartition) <= touchesAtOnce) {
       touches += reached.size(nextPartition++);
     }
+    loaded += touches;
     return load(
         reached.read(from, nextPartition),
         reached.firstAccount(from, accountCount),

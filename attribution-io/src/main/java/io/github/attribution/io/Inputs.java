@@ -25,9 +25,11 @@ final class Inputs {
   private @Nullable AccountMatcher matcher;
   private final TableLoader loader;
   private final RowChecks checks;
+  private final Progress progress;
 
-  private Inputs(Workspace workspace, TableLoader loader, RowChecks checks) {
+  private Inputs(Workspace workspace, TableLoader loader, RowChecks checks, Progress progress) {
     this.workspace = workspace;
+    this.progress = progress;
     this.loader = loader;
     this.checks = checks;
   }
@@ -89,7 +91,7 @@ final class Inputs {
             config.currency(),
             loaded.get(InputTable.EXCHANGE_RATES),
             loaded.get(InputTable.STAGES));
-    Inputs inputs = new Inputs(workspace, loader, checks);
+    Inputs inputs = new Inputs(workspace, loader, checks, progress);
     inputs.touchpoints = touchpoints;
     inputs.tables.putAll(loaded);
     inputs.checkRows(config, progress);
@@ -211,6 +213,11 @@ final class Inputs {
 
   List<TableCount> counts() {
     return List.copyOf(counts.values());
+  }
+
+  /** Hears how far reading is. */
+  Progress progress() {
+    return progress;
   }
 
   /** When the first and the last conversion were; empty where there are none, or no times. */

@@ -2,6 +2,7 @@ package io.github.attribution.io;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Touches that an outcome can reach, parted by ranges of accounts, with the codes of their contact
@@ -61,6 +62,11 @@ final class ReachedTouches {
 
   int partitions() {
     return rows.partitions();
+  }
+
+  /** How many touches there are, with those that are left out. */
+  long size() {
+    return IntStream.range(0, partitions()).mapToLong(this::size).sum();
   }
 
   /** How many touches a partition has, with those that are left out. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,13 @@ record SourceFile(
 
   /** The bytes, decompressed if the file is. */
   InputStream open(boolean gzip) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
+    return open(gzip, read -> {});
+  }
+
+  /** The same, telling how many bytes of the file are read so far. */
+  InputStream open(boolean gzip, LongConsumer read) throws IOException {
+    InputStream bytes =
+        new BufferedInputStream(new ObservedInputStream(Files.newInputStream(path), read));
     return gzip ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
   }
 

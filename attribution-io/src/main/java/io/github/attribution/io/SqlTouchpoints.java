@@ -5,6 +5,7 @@ import io.github.attribution.journey.Dictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -43,7 +44,7 @@ final class SqlTouchpoints implements TouchpointFile {
   }
 
   @Override
-  public void scan(TouchpointScan scan) {
+  public void scan(TouchpointScan scan, LongConsumer read) {
     Relations.reading(file.file(), () -> gather(scan));
   }
 

@@ -1,5 +1,6 @@
 package io.github.attribution.io;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One file of touchpoints, which can be read again for the few rows that are looked at closer. */
@@ -8,8 +9,10 @@ interface TouchpointFile {
   /**
    * Reads all rows: counts those in order, keeps those that an outcome can reach, and copies those
    * that are not in order into the workspace.
+   *
+   * @param read hears how many bytes of the file are read so far, if that can be told
    */
-  void scan(TouchpointScan scan);
+  void scan(TouchpointScan scan, LongConsumer read);
 
   /** Reads those rows once more, of all that were read, that outcomes can reach. */
   void reach(TouchpointScan scan, Outcomes outcomes);

@@ -86,10 +86,17 @@ final class Touchpoints {
             kept, counted, LocalDays.in(zone), outcomes, heap, workspace.directory());
     boolean asBytes = opened.files().stream().anyMatch(file -> file.csv() != null);
     List<TouchpointFile> files = new ArrayList<>();
+    Progress progress = inputs.progress();
+    progress.step(
+        "Reading touchpoints", opened.files().stream().mapToLong(f -> f.file().bytes()).sum());
+    long bytes = 0;
     long base = 0;
     for (OpenedFile file : opened.files()) {
       TouchpointFile touchpoints = file(inputs, table, file, base, asBytes);
-      touchpoints.scan(scan);
+      long before = bytes;
+      touchpoints.scan(scan, read -> progress.done(before + read));
+      bytes += file.file().bytes();
+      progress.done(bytes);
       files.add(touchpoints);
       base += touchpoints.count();
     }
