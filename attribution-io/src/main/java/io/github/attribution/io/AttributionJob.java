@@ -42,6 +42,10 @@ public final class AttributionJob {
   private final Stopwatch sinceStart = Stopwatch.createStarted();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
   private @Nullable Comparing comparing;
+
+  /** How many touches an outcome could reach. */
+  private long touchesInReach;
+
   private @Nullable JourneyProfiling profiling;
 
   private AttributionJob(RunConfig config, Heap heap, Progress progress) {
@@ -277,7 +281,14 @@ public final class AttributionJob {
       }
       lap("write");
       writeDeals(inputs, credited, directory.draft());
-      RunJson.write(directory.draft(), config, sources, inputs, credited.result(), timings);
+      RunJson.write(
+          directory.draft(),
+          config,
+          sources,
+          inputs,
+          credited.result(),
+          credited.touchpoints() == null ? null : touchesInReach,
+          timings);
       more.accept(directory.draft());
       directory.finish();
       progress.finish();
@@ -560,6 +571,7 @@ public final class AttributionJob {
       if (profiling != null && !learns()) {
         profiling.add(loaded.graphs());
       }
+      touchesInReach += loaded.graphs().touchCount();
       progress.done(loader.loaded());
       lap("credit");
     } while (loader.hasNext());

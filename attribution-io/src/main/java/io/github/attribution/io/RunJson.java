@@ -50,11 +50,12 @@ final class RunJson {
       List<Source> sources,
       Inputs read,
       AttributionResult result,
+      @Nullable Long touchesInReach,
       Map<String, Duration> timings) {
     ObjectNode json = what(config, sources);
     json.set("tables", tables(read.counts()));
     json.set("matching", matching(read.matches()));
-    json.set("graph", graph(result, read.outcomeTimes()));
+    json.set("graph", graph(result, read.outcomeTimes(), touchesInReach));
     json.set("conservation", conservation(result));
     finish(directory, json, timings);
   }
@@ -187,7 +188,8 @@ final class RunJson {
     return json;
   }
 
-  private static ObjectNode graph(AttributionResult result, List<Instant> outcomes) {
+  private static ObjectNode graph(
+      AttributionResult result, List<Instant> outcomes, @Nullable Long touchesInReach) {
     ObjectNode json = MAPPER.createObjectNode();
     if (!outcomes.isEmpty()) {
       json.put("first_outcome", outcomes.get(0).toString());
@@ -195,6 +197,9 @@ final class RunJson {
     }
     json.put("accounts", result.provenance().accounts());
     json.put("touchpoints", result.provenance().touchpoints());
+    if (touchesInReach != null) {
+      json.put("touchpoints_in_reach", touchesInReach);
+    }
     json.put("conversions", result.provenance().conversions());
     json.put("milestones", result.provenance().milestones());
     json.put("conversions_not_targeted", result.provenance().notTargeted());

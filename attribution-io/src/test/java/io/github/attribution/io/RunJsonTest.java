@@ -65,7 +65,7 @@ class RunJsonTest {
                 .replace('\'', '"'));
     assertThat(json.get("graph").toString())
         .isEqualTo(
-            "{\"first_outcome\":\"2024-01-02T23:00:00Z\",\"last_outcome\":\"2024-01-02T23:00:00Z\",\"accounts\":2,\"touchpoints\":2,\"conversions\":2,\"milestones\":0,\"conversions_not_targeted\":0}");
+            "{\"first_outcome\":\"2024-01-02T23:00:00Z\",\"last_outcome\":\"2024-01-02T23:00:00Z\",\"accounts\":2,\"touchpoints\":2,\"touchpoints_in_reach\":1,\"conversions\":2,\"milestones\":0,\"conversions_not_targeted\":0}");
     assertThat(json.get("conservation").toString())
         .isEqualTo(
             "[{'strategy':'linear','by':'channel','conserving':true,'input_revenue':'93.25','credited_revenue':'93.25','input_conversions':'1','credited_conversions':'1','adds_up':true}]"

@@ -115,6 +115,23 @@ final class QualityReader {
         tables.stream().mapToLong(ReportData.Quality.Table::duplicates).sum(),
         tables.stream().mapToLong(ReportData.Quality.Table::rows).sum(),
         "They count once. Export each row once.");
+    add(
+        facts,
+        "Touches without an account",
+        withoutAccount(),
+        touches,
+        "Give them an account_id, or have accounts found with match.");
+    JsonNode graph = files.run().path("graph");
+    if (graph.has("touchpoints_in_reach")) {
+      long read = graph.path("touchpoints").asLong(0);
+      add(
+          facts,
+          "Touches out of reach of every outcome",
+          read - graph.path("touchpoints_in_reach").asLong(0),
+          read,
+          "They come after the last outcome of their account, before its look-back window, or"
+              + " their account has no outcome. A longer lookback reaches those before.");
+    }
     if (unattributed != null && unattributed.signum() != 0) {
       facts.add(
           new ReportData.Quality.Fact(
@@ -130,6 +147,14 @@ final class QualityReader {
         null,
         "They get no credit. Leave out the setting target to count them.");
     return facts;
+  }
+
+  private long withoutAccount() {
+    return reasons.entrySet().stream()
+        .filter(one -> one.getKey().table().equals("touchpoints"))
+        .filter(one -> one.getKey().column().equals("account_id"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static void add(
