@@ -43,7 +43,7 @@ final class ContentFigures implements FigureSource {
     return FigureQuery.of(
             "%s t JOIN %s l ON l.account_id = t.account_id AND t.engages"
                 .formatted(ContentTouches.TABLE, TargetList.atEnd(tables)),
-            "l.n = w.n AND t.touched_at >= w.from_at AND t.touched_at < w.to_at")
+            "l.n = w.n AND " + Windows.contains("t.touched_at"))
         .account("t.account_id")
         .figure(Content.CONTENT_ACCOUNTS, "count(DISTINCT t.account_id)");
   }
@@ -78,10 +78,9 @@ final class ContentFigures implements FigureSource {
     String rows =
         """
         (SELECT n, content, row_number() OVER (PARTITION BY n ORDER BY downloads DESC, content) AS place
-        FROM (SELECT dw.n, d.content, count(*) AS downloads FROM %s d
-          JOIN %s dw ON d.first_at >= dw.from_at AND d.first_at < dw.to_at
-          WHERE d.content IS NOT NULL GROUP BY dw.n, d.content)) p"""
-            .formatted(firstDownloads(), Windows.TABLE);
+        FROM (SELECT w.n, d.content, count(*) AS downloads FROM %s d JOIN %s w ON %s
+          WHERE d.content IS NOT NULL GROUP BY w.n, d.content)) p"""
+            .formatted(firstDownloads(), Windows.TABLE, Windows.contains("d.first_at"));
     return FigureQuery.of(rows, "p.n = w.n")
         .groupsOnly()
         .by("content", "p.content")

@@ -110,12 +110,13 @@ final class EngagementFigures implements FigureSource {
         FROM %1$s a CROSS JOIN (SELECT * FROM %2$s WHERE from_at IN (SELECT scored_at FROM %3$s)) v
           LEFT JOIN %3$s s ON s.account_id = a.account_id AND s.scored_at = v.from_at
           LEFT JOIN (SELECT w.n, c.account_id, sum(c.reporting_micros) AS micros FROM %4$s c
-            JOIN %2$s w ON c.converted_at >= w.from_at AND c.converted_at < w.to_at
+            JOIN %2$s w ON %5$s
             GROUP BY w.n, c.account_id) r ON r.n = v.n AND r.account_id = a.account_id"""
             .formatted(
                 tables.rows("accounts"),
                 Windows.TABLE,
                 EngagementScores.TABLE,
-                tables.rows("conversions")));
+                tables.rows("conversions"),
+                Windows.contains("c.converted_at")));
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * and {@code w.to_at} are the window's beginning, and its end, which is not part of it.
  *
  * <pre>{@code
- * FigureQuery.of(tables.rows("visits") + " v", "v.visited_at >= w.from_at AND v.visited_at < w.to_at")
+ * FigureQuery.dated(tables.rows("visits") + " v", "v.visited_at")
  *     .account("v.account_id")
  *     .channel("v.channel")
  *     .figure(Traffic.VISITS, "count(*)")
@@ -49,7 +49,7 @@ final class FigureQuery {
 
   /** Of rows that are dated in each window. */
   static FigureQuery dated(String rows, String at) {
-    return of(rows, "%1$s >= w.from_at AND %1$s < w.to_at".formatted(at));
+    return of(rows, Windows.contains(at));
   }
 
   /** Whose a row is, so that figures are known by groups of accounts. */

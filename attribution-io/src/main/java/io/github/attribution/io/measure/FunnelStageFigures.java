@@ -30,10 +30,9 @@ final class FunnelStageFigures implements FigureSource {
   private static FigureQuery accounts(String engaging) {
     String rows =
         """
-        (SELECT sw.n, t.account_id, max(t.stage) AS stage FROM %s t
-        JOIN %s sw ON t.touched_at >= sw.from_at AND t.touched_at < sw.to_at
-        WHERE t.stage IS NOT NULL GROUP BY sw.n, t.account_id) d"""
-            .formatted(engaging, Windows.TABLE);
+        (SELECT w.n, t.account_id, max(t.stage) AS stage FROM %s t JOIN %s w ON %s
+        WHERE t.stage IS NOT NULL GROUP BY w.n, t.account_id) d"""
+            .formatted(engaging, Windows.TABLE, Windows.contains("t.touched_at"));
     return FigureQuery.of(rows, "d.n = w.n")
         .account("d.account_id")
         .by("funnel_stage", "['tofu', 'mofu', 'bofu'][d.stage]")

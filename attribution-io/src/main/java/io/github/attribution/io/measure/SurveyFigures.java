@@ -12,7 +12,7 @@ final class SurveyFigures implements FigureSource {
 
   private static final String NPS = "coalesce(lower(s.kind), 'nps') = 'nps'";
   private static final String BRAND = "lower(s.kind) = 'brand'";
-  private static final String IN_WINDOW = "s.answered_at >= w.from_at AND s.answered_at < w.to_at";
+  private static final String IN_WINDOW = Windows.contains("s.answered_at");
   private static final String BEFORE_WINDOW = "s.answered_at < w.from_at";
   private static final String OF_WINDOW = "s.n = w.n";
 

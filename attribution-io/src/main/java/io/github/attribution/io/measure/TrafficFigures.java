@@ -120,13 +120,13 @@ final class TrafficFigures implements FigureSource {
   private static FigureQuery resolvedBy(String name, String group) {
     String rows =
         """
-        (WITH counted AS (SELECT vw.n, CASE WHEN v.account_id IS NOT NULL THEN %s END AS g, count(*) AS visits
-            FROM %s v JOIN %s vw ON v.visited_at >= vw.from_at AND v.visited_at < vw.to_at GROUP BY ALL),
+        (WITH counted AS (SELECT w.n, CASE WHEN v.account_id IS NOT NULL THEN %s END AS g, count(*) AS visits
+            FROM %s v JOIN %s w ON %s GROUP BY ALL),
           totals AS (SELECT n, sum(visits) AS visits FROM counted GROUP BY n),
           groups AS (SELECT DISTINCT g FROM counted WHERE g IS NOT NULL)
         SELECT t.n, g.g, coalesce(c.visits, 0) AS resolved, t.visits
         FROM totals t CROSS JOIN groups g LEFT JOIN counted c ON c.n = t.n AND c.g = g.g) m"""
-            .formatted(group, SiteVisits.TABLE, Windows.TABLE);
+            .formatted(group, SiteVisits.TABLE, Windows.TABLE, Windows.contains("v.visited_at"));
     return FigureQuery.of(rows, "m.n = w.n")
         .groupsOnly()
         .by(name, "m.g")

@@ -5,9 +5,11 @@ import io.github.attribution.metric.Figure;
 import io.github.attribution.metric.ReportingPeriod;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class Windows {
    * not.
    */
   static final String TABLE = "metric_windows";
+
+  /** A macro in SQL: whether a time is in a window of a number, a beginning and an end. */
+  private static final String CONTAINS = "is_in_metric_window";
 
   private final List<ReportingPeriod> periods;
   private final ZoneId zone;
@@ -87,6 +92,11 @@ public final class Windows {
     return micros(periods.get(periods.size() - 1).to());
   }
 
+  /** Whether a time is in window w, in SQL. */
+  static String contains(String at) {
+    return "%s(%s, w.n, w.from_at, w.to_at)".formatted(CONTAINS, at);
+  }
+
   void create(FactTables tables) {
     tables.execute(
         """
@@ -94,6 +104,8 @@ public final class Windows {
           four_before_at BIGINT, year_at BIGINT, end_at BIGINT, before_from_at BIGINT, before_to_at BIGINT)"""
             .formatted(TABLE));
     numbers.forEach((dates, number) -> insert(tables, dates, number));
+    tables.execute(
+        "CREATE MACRO %s(moment, n, from_at, to_at) AS %s".formatted(CONTAINS, contained()));
     for (ReportingPeriod period : periods) {
       ReportingPeriod before = days(period, Figure.Window.BEFORE);
       tables.execute(
@@ -122,6 +134,36 @@ public final class Windows {
                 micros(dates.get(2)),
                 micros(to.minusYears(1)),
                 micros(dataTo)));
+  }
+
+  /**
+   * Times are compared with each window; if no two windows overlap, each time has at most one,
+   * which is found by halves and joined by its number: much cheaper where windows are many.
+   */
+  private String contained() {
+    List<List<LocalDate>> ascending =
+        numbers.keySet().stream().sorted(Comparator.comparing(dates -> dates.get(0))).toList();
+    boolean apart =
+        IntStream.range(1, ascending.size())
+            .noneMatch(i -> ascending.get(i).get(0).isBefore(ascending.get(i - 1).get(1)));
+    return apart && ascending.size() > 1
+        ? "n = " + number(ascending)
+        : "moment >= from_at AND moment < to_at";
+  }
+
+  /** The number of the window that a moment is in, NULL if it is in none. */
+  private String number(List<List<LocalDate>> ascending) {
+    if (ascending.size() == 1) {
+      List<LocalDate> dates = ascending.get(0);
+      return "CASE WHEN moment >= %s AND moment < %s THEN %s END"
+          .formatted(micros(dates.get(0)), micros(dates.get(1)), numbers.get(dates));
+    }
+    int half = ascending.size() / 2;
+    return "CASE WHEN moment < %s THEN %s ELSE %s END"
+        .formatted(
+            micros(ascending.get(half).get(0)),
+            number(ascending.subList(0, half)),
+            number(ascending.subList(half, ascending.size())));
   }
 
   private static ReportingPeriod days(ReportingPeriod period, Figure.Window window) {
