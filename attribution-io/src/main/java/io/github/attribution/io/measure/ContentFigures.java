@@ -7,7 +7,7 @@ import java.util.List;
 /** Figures of contents. */
 final class ContentFigures implements FigureSource {
 
-  private static final String ASSET = "coalesce(%s.content, '" + Content.NO_ASSET + "')";
+  private static final String PAGES = "page_contents";
 
   @Override
   public List<FigureQuery> queries(FactTables tables) {
@@ -45,7 +45,7 @@ final class ContentFigures implements FigureSource {
                 .formatted(ContentTouches.TABLE, TargetList.atEnd(tables)),
             "l.n = w.n AND " + Windows.contains("t.touched_at"))
         .account("t.account_id")
-        .figure(Content.CONTENT_ACCOUNTS, "count(DISTINCT t.account_id)");
+        .figure(Content.CONTENT_ACCOUNTS, "count(DISTINCT t.account)");
   }
 
   private static FigureQuery interactions() {
@@ -54,9 +54,13 @@ final class ContentFigures implements FigureSource {
         .account("t.account_id")
         .channel("t.channel")
         .campaign("t.campaign")
-        .by("content", ASSET.formatted("t"))
+        .by("content", asset("t"))
         .figure(Content.INTERACTIONS, "count(*)")
         .figure(Content.VIEWERS, "count(DISTINCT t.viewer)");
+  }
+
+  private static String asset(String row) {
+    return FewTexts.orElse(row + ".content", Content.NO_ASSET);
   }
 
   /** Who downloaded which content when for the first time. */
@@ -70,7 +74,7 @@ final class ContentFigures implements FigureSource {
   private static FigureQuery downloads() {
     return FigureQuery.dated(firstDownloads() + " d", "d.first_at")
         .account("d.account_id")
-        .by("content", ASSET.formatted("d"))
+        .by("content", asset("d"))
         .figure(Content.DOWNLOADS, "count(*)");
   }
 
@@ -120,17 +124,22 @@ final class ContentFigures implements FigureSource {
             ? "(SELECT landing_page, min(content) AS content FROM %s GROUP BY landing_page)"
                 .formatted(tables.rows("assets"))
             : "(SELECT NULL::VARCHAR AS landing_page, NULL::VARCHAR AS content)";
+    tables.createOnce(
+        PAGES,
+        """
+        SELECT p.page, coalesce(a.content, p.page) AS content
+        FROM (SELECT DISTINCT page FROM %s WHERE page IS NOT NULL) p LEFT JOIN %s a ON a.landing_page = p.page"""
+            .formatted(SiteVisits.TABLE, assets));
     return """
-        SELECT %s AS viewer, coalesce(a.content, v.page) AS content, v.account_id, v.channel,
-          v.visited_at AS seen_at, v.active_seconds AS micros
-        FROM %s v LEFT JOIN %s a ON a.landing_page = v.page
-        WHERE v.page IS NOT NULL AND v.active_seconds IS NOT NULL AND viewer IS NOT NULL"""
-        .formatted(ContentTouches.visitor("v"), SiteVisits.TABLE, assets);
+        SELECT v.visitor AS viewer, p.content, v.account_id, v.channel, v.visited_at AS seen_at, v.active_seconds AS micros
+        FROM %s v JOIN (SELECT page, content%s AS content FROM %s) p ON p.page = v.page
+        WHERE v.active_seconds IS NOT NULL AND v.visitor IS NOT NULL"""
+        .formatted(
+            SiteVisits.TABLE, FewTexts.type(tables, "page_content", PAGES, "content"), PAGES);
   }
 
   private static FigureQuery times(String views, FactTables tables) {
-    tables.execute("CREATE TABLE content_views AS " + views);
-    return FigureQuery.dated("content_views t", "t.seen_at")
+    return FigureQuery.dated("(%s) t".formatted(views), "t.seen_at")
         .account("t.account_id")
         .channel("t.channel")
         .by("content", "t.content")
@@ -150,7 +159,8 @@ final class ContentFigures implements FigureSource {
         CREATE TABLE content_landings AS
         WITH gated AS (SELECT content, landing_page FROM %1$s WHERE landing_page IS NOT NULL AND coalesce(gated, %2$s)),
           lands AS (%3$s),
-          taken AS (SELECT %8$s AS visitor, content, touched_at AS taken_at FROM %4$s c WHERE kind IN ('%5$s', '%6$s')),
+          taken AS (SELECT %8$s AS visitor, content, touched_at AS taken_at FROM %4$s c
+            WHERE kind IN ('%5$s', '%6$s') AND content IN (SELECT content FROM gated)),
           times AS (SELECT max(last_at) AS last_at FROM (%9$s))
         SELECT l.visitor, l.account_id, l.content, l.seen_at, coalesce(k.taken_at <= l.seen_at + d.span, false) AS converted,
           l.seen_at + d.span > (SELECT last_at FROM times) AS young
@@ -191,8 +201,8 @@ final class ContentFigures implements FigureSource {
   private static String ends(boolean visits) {
     String touches = "SELECT max(touched_at) AS last_at FROM " + ContentTouches.TABLE;
     return visits
-        ? "SELECT max(visited_at) AS last_at FROM %s v WHERE %s IS NOT NULL UNION ALL %s"
-            .formatted(SiteVisits.TABLE, ContentTouches.visitor("v"), touches)
+        ? "SELECT max(visited_at) AS last_at FROM %s WHERE visitor IS NOT NULL UNION ALL %s"
+            .formatted(SiteVisits.TABLE, touches)
         : touches;
   }
 }

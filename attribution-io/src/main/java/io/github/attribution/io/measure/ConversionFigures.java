@@ -54,7 +54,7 @@ final class ConversionFigures implements FigureSource {
     return FigureQuery.dated(engaging + " t", "t.touched_at")
         .account("t.account_id")
         .figure(ConversionRate.ENGAGEMENTS, "count(*)")
-        .figure(ConversionRate.ENGAGED_ACCOUNTS, "count(DISTINCT t.account_id)");
+        .figure(ConversionRate.ENGAGED_ACCOUNTS, "count(DISTINCT t.account)");
   }
 
   private static FigureQuery targeted(FactTables tables) {

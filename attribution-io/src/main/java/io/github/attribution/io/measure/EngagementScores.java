@@ -127,12 +127,14 @@ final class EngagementScores {
     tables.execute(
         """
         CREATE TABLE score_touches AS
-        SELECT a.account, t.channel, t.touched_at, t.points * coalesce(w.weight, 1) AS points
-        FROM %s t JOIN score_accounts a ON a.account_id = t.account_id
-          LEFT JOIN score_weights w ON w.account_id = t.account_id AND w.contact_id = t.contact_id
-            AND t.touched_at >= w.from_at AND t.touched_at < w.to_at
+        WITH people AS (SELECT p.person, p.account_id, p.contact_id, a.account FROM %s p JOIN score_accounts a USING (account_id)),
+        weights AS (SELECT p.person, w.from_at, w.to_at, w.weight FROM score_weights w
+          JOIN people p ON p.account_id = w.account_id AND p.contact_id = w.contact_id)
+        SELECT p.account, t.channel, t.touched_at, t.points * coalesce(w.weight, 1) AS points
+        FROM %s t JOIN people p ON p.person = t.person
+          LEFT JOIN weights w ON w.person = t.person AND t.touched_at >= w.from_at AND t.touched_at < w.to_at
         WHERE t.points <> 0"""
-            .formatted(Touches.TABLE));
+            .formatted(Touches.PEOPLE, Touches.TABLE));
   }
 
   /**

@@ -46,13 +46,18 @@ public final class FigureReader {
    *
    * @param name its name
    * @param join what is joined for it, in SQL
-   * @param value the value of a row, in SQL
+   * @param value the text of a row, in SQL
    * @param always scopes that are told of even without rows
    */
   private record Grouping(String name, String join, String value, List<Scope> always) {
 
     Scope scope(String value) {
       return Scope.of(name, value);
+    }
+
+    /** The value, or what stands for none, in SQL. */
+    String text() {
+      return FewTexts.orElse(value, AccountGroups.NONE);
     }
   }
 
@@ -297,8 +302,8 @@ public final class FigureReader {
             .collect(Collectors.joining(", "));
     Map<Scope, Map<Integer, List<DoubleStream.Builder>>> samples = new LinkedHashMap<>();
     tables.chunks(
-        "SELECT w.n, %s%s FROM %s ORDER BY ALL"
-            .formatted(columns, values(groupings), from(query, groupings)),
+        "SELECT w.n, %1$s%2$s FROM %3$s ORDER BY w.n, %1$s"
+            .formatted(columns, texts(groupings), from(query, groupings)),
         (chunk, rows) -> {
           for (int row = 0; row < rows; row++) {
             int window = chunk.vector(0).getInt(row);
@@ -356,10 +361,13 @@ public final class FigureReader {
   /** The values of all groupings, none of which is NULL, as columns g0, g1 and so on. */
   private static String values(List<Grouping> groupings) {
     return IntStream.range(0, groupings.size())
-        .mapToObj(
-            i ->
-                ", coalesce(nullif((%s)::VARCHAR, ''), '%s') AS g%s"
-                    .formatted(groupings.get(i).value(), AccountGroups.NONE, i))
+        .mapToObj(i -> ", %s AS g%s".formatted(groupings.get(i).text(), i))
+        .collect(Collectors.joining());
+  }
+
+  private static String texts(List<Grouping> groupings) {
+    return groupings.stream()
+        .map(grouping -> ", %s::VARCHAR".formatted(grouping.text()))
         .collect(Collectors.joining());
   }
 

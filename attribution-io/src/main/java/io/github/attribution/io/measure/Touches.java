@@ -14,15 +14,23 @@ import java.util.stream.Collectors;
 final class Touches {
 
   /**
-   * account_id, contact_id, touched_at, channel, campaign, content, interaction; kind; genuine,
-   * false of what machines, bots and own staff did and of spam; engages and two_way, false of what
-   * is not genuine and where nobody came; offline; points, a DOUBLE, 0 of such touches; marketing,
-   * whether the channel is one of marketing, as it is unless {@code channel_types} says otherwise;
-   * stage, the number of its content's in the funnel, NULL where none is known; target, whether the
-   * account was on the target list then; the columns {@link #FURTHER} of touchpoints as text, NULL
-   * where the input has none.
+   * account_id, contact_id; account, person and viewer, the numbers of {@link #PEOPLE}; touched_at,
+   * channel, campaign, content, interaction; kind; genuine, false of what machines, bots and own
+   * staff did and of spam; engages and two_way, false of what is not genuine and where nobody came;
+   * offline; points, a DOUBLE, 0 of such touches; marketing, whether the channel is one of
+   * marketing, as it is unless {@code channel_types} says otherwise; stage, the number of its
+   * content's in the funnel, NULL where none is known; target, whether the account was on the
+   * target list then; the columns {@link #FURTHER} of touchpoints as text, NULL where the input has
+   * none.
    */
   static final String TABLE = "touches";
+
+  /**
+   * Who was touched: account_id and contact_id, which may be NULL; person, the number of both;
+   * account, that of the account; viewer, that of the contact, wherever it is, or of the account
+   * where none is known.
+   */
+  static final String PEOPLE = "touch_people";
 
   private static final String FACTS = "touch_facts";
   private static final String TEXTS = "touch_texts";
@@ -40,9 +48,6 @@ final class Touches {
 
   private static final List<String> NUMBERED =
       List.of("channel", "campaign", "content", "interaction");
-
-  /** How many different texts are few. */
-  private static final int FEW = 1 << 16;
 
   private Touches() {}
 
@@ -65,13 +70,14 @@ final class Touches {
     tables.createOnce(
         TEXTS, "SELECT DISTINCT %s FROM %s".formatted(String.join(", ", NUMBERED), given));
     createMeanings(tables);
+    createPeople(tables, given);
     tables.createOnce(
         FACTS,
         """
-        SELECT t.account_id, t.contact_id, t.touched_at, m.channel, m.campaign, m.content, m.interaction, m.kind,
+        SELECT t.account_id, t.contact_id, p.account, p.person, p.viewer, t.touched_at, m.channel, m.campaign, m.content, m.interaction, m.kind,
           %1$s AS genuine, %1$s AND %2$s AND m.engages AS engages, %1$s AND %2$s AND m.two_way AS two_way, m.offline,
           CASE WHEN %1$s AND %2$s THEN m.points ELSE 0 END AS points, m.marketing, m.stage, %3$s AS target%4$s
-        FROM %5$s t JOIN %6$s m ON %7$s%8$s"""
+        FROM %5$s t JOIN %6$s m ON %7$s JOIN %8$s p ON %9$s%10$s"""
             .formatted(
                 InteractionKinds.genuine(tables),
                 InteractionKinds.came(tables),
@@ -79,11 +85,31 @@ final class Touches {
                 further(tables, true, ", t.\"%s\""::formatted),
                 given,
                 MEANINGS,
-                NUMBERED.stream()
-                    .map("m.given_%1$s IS NOT DISTINCT FROM t.%1$s"::formatted)
-                    .collect(Collectors.joining(" AND ")),
+                same(NUMBERED, "m.given_"),
+                PEOPLE,
+                same(List.of("account_id", "contact_id"), "p."),
                 TargetList.mark(tables, "t.account_id", "t.touched_at")));
     tables.forgetTouchpoints();
+  }
+
+  /** Whether columns of a touch t are those of another row, in SQL. */
+  private static String same(List<String> columns, String other) {
+    return columns.stream()
+        .map(column -> "%1$s%2$s IS NOT DISTINCT FROM t.%2$s".formatted(other, column))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static void createPeople(FactTables tables, String given) {
+    tables.createOnce(
+        PEOPLE,
+        """
+        WITH people AS (SELECT account_id, contact_id, (row_number() OVER ())::INTEGER AS person
+          FROM (SELECT DISTINCT account_id, contact_id FROM %s)),
+        viewers AS (SELECT coalesce(contact_id, account_id) AS id, min(person) AS viewer FROM people GROUP BY id),
+        accounts AS (SELECT account_id, min(person) AS account FROM people GROUP BY account_id)
+        SELECT p.*, a.account, v.viewer FROM people p JOIN accounts a ON a.account_id IS NOT DISTINCT FROM p.account_id
+          JOIN viewers v ON v.id = coalesce(p.contact_id, p.account_id)"""
+            .formatted(given));
   }
 
   /** Makes a table of all that the texts of a touch say. */
@@ -125,28 +151,13 @@ final class Touches {
         .collect(Collectors.joining());
   }
 
-  /** The columns that may be numbered, as ENUM if their texts are few. */
+  /** The columns that may be numbered. */
   private static String numbered(FactTables tables) {
     return NUMBERED.stream()
         .map(
             column ->
-                isFew(tables, column)
-                    ? "t.%1$s::%2$s AS %1$s".formatted(column, type(tables, column))
-                    : "t." + column)
+                "t.%1$s%2$s AS %1$s"
+                    .formatted(column, FewTexts.type(tables, "touch_" + column, TEXTS, column)))
         .collect(Collectors.joining(", "));
-  }
-
-  private static boolean isFew(FactTables tables, String column) {
-    String count = "SELECT count(DISTINCT %s) FROM %s".formatted(column, TEXTS);
-    return Long.parseLong(String.valueOf(tables.texts(count).get(0).get(0))) <= FEW;
-  }
-
-  /** Makes the type of a column, in the order of its texts. */
-  private static String type(FactTables tables, String column) {
-    String type = "touch_" + column;
-    tables.execute(
-        "CREATE TYPE %1$s AS ENUM (SELECT DISTINCT %2$s FROM %3$s WHERE %2$s IS NOT NULL ORDER BY %2$s)"
-            .formatted(type, column, TEXTS));
-    return type;
   }
 }

@@ -55,11 +55,14 @@ final class TrafficFigures implements FigureSource {
   }
 
   private static FigureQuery organic() {
-    return FigureQuery.dated(SiteVisits.TABLE + " v", "v.visited_at")
+    String rows =
+        """
+        %1$s v JOIN (SELECT channel FROM (SELECT DISTINCT channel FROM %1$s)
+          WHERE regexp_matches(lower(channel), '\\borganic')) c ON c.channel = v.channel"""
+            .formatted(SiteVisits.TABLE);
+    return FigureQuery.dated(rows, "v.visited_at")
         .account("v.account_id")
-        .figure(
-            Traffic.ORGANIC_VISITS,
-            "count(*) FILTER (WHERE regexp_matches(lower(v.channel), '\\borganic'))");
+        .figure(Traffic.ORGANIC_VISITS, "count(*)");
   }
 
   /** Visits between two times of a window by the accounts that are on the list at its end. */
