@@ -63,17 +63,18 @@ public final class AccountList {
   private void create() {
     BuyingGroupRows.create(tables);
     tables.execute(
-        "CREATE TABLE %s AS SELECT 0 AS n, a.account_id, t.tier, t.account_id IS NOT NULL AS target FROM (%s) a LEFT JOIN (%s) t USING (account_id)"
+        "CREATE TABLE %s AS SELECT w.*, a.account_id, t.tier, t.account_id IS NOT NULL AS target FROM %s w, (%s) a LEFT JOIN (%s) t USING (account_id)"
             .formatted(
                 LISTED,
+                windows,
                 BuyingGroupRows.accounts(tables),
                 BuyingGroupRows.targets(tables, windows)));
-    make(DECISION_MAKERS, BuyingGroupRows.decisionMakers(LISTED, windows));
+    make(DECISION_MAKERS, BuyingGroupRows.decisionMakers(LISTED));
     make(CONTACTS, contacts());
     make(
         ENGAGING,
         "SELECT 0 AS n, account_id, contact_id FROM %s WHERE engaged".formatted(CONTACTS));
-    make(GROUPS, BuyingGroupRows.groups(tables, windows, LISTED, DECISION_MAKERS, ENGAGING));
+    make(GROUPS, BuyingGroupRows.groups(tables, LISTED, DECISION_MAKERS, ENGAGING));
     make("listed_touches", touches());
     make("listed_scores", scores());
     make("listed_milestones", milestones());
@@ -179,11 +180,16 @@ public final class AccountList {
       return "SELECT NULL::VARCHAR AS account_id, NULL::VARCHAR AS contact_id, false AS engaged, false AS ever, false AS talked WHERE false";
     }
     return """
-        SELECT t.account_id, t.contact_id, bool_or(t.engages AND t.touched_at >= %s) AS engaged,
-          bool_or(t.engages) AS ever, bool_or(t.two_way AND t.touched_at >= %s) AS talked
-        FROM %s t WHERE t.touched_at < %s GROUP BY t.account_id, t.contact_id"""
+        SELECT p.account_id, p.contact_id, c.engaged, c.ever, c.talked
+        FROM (SELECT t.person, bool_or(t.engages AND t.touched_at >= %s) AS engaged,
+            bool_or(t.engages) AS ever, bool_or(t.two_way AND t.touched_at >= %s) AS talked
+          FROM %s t WHERE t.touched_at < %s GROUP BY t.person) c JOIN %s p ON p.person = c.person"""
         .formatted(
-            fromMicros, toMicros - MultiThreading.DAYS * 86_400_000_000L, Touches.TABLE, toMicros);
+            fromMicros,
+            toMicros - MultiThreading.DAYS * 86_400_000_000L,
+            Touches.TABLE,
+            toMicros,
+            Touches.PEOPLE);
   }
 
   /** Accounts with a touch: people who were engaged in the days and ever, and talked to. */

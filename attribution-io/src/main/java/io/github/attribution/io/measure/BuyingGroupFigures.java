@@ -43,12 +43,10 @@ final class BuyingGroupFigures implements FigureSource {
   }
 
   private static void createGroups(FactTables tables) {
-    String windows = Windows.TABLE;
     String list = targets(tables);
-    tables.createOnce(DECISION_MAKERS, BuyingGroupRows.decisionMakers(list, windows));
-    tables.createOnce(ENGAGING, BuyingGroupRows.engaging(tables, DECISION_MAKERS, windows));
-    tables.createOnce(
-        GROUPS, BuyingGroupRows.groups(tables, windows, list, DECISION_MAKERS, ENGAGING));
+    tables.createOnce(DECISION_MAKERS, BuyingGroupRows.decisionMakers(list));
+    tables.createOnce(ENGAGING, BuyingGroupRows.engaging(tables, DECISION_MAKERS));
+    tables.createOnce(GROUPS, BuyingGroupRows.groups(tables, list, DECISION_MAKERS, ENGAGING));
   }
 
   private static FigureQuery groups() {

@@ -26,6 +26,9 @@ final class BuyingGroupRows {
   /** A table of contacts: account_id, contact_id, person, contactable. */
   static final String PEOPLE = "buying_group_people";
 
+  /** A table of how many people accounts have: account_id, contacts. */
+  private static final String COUNTS = "buying_group_counts";
+
   /**
    * A table of roles: account_id, contact_id, person, contactable, listed, role, from_at, to_at.
    */
@@ -35,7 +38,11 @@ final class BuyingGroupRows {
 
   /** Makes the tables of people and roles, empty where the input has none. */
   static void create(FactTables tables) {
-    tables.execute("CREATE TABLE IF NOT EXISTS %s AS %s".formatted(PEOPLE, people(tables)));
+    tables.createOnce(PEOPLE, people(tables));
+    tables.createOnce(
+        COUNTS,
+        "SELECT account_id, count(*) AS contacts FROM (SELECT DISTINCT account_id, person FROM %s) GROUP BY account_id"
+            .formatted(PEOPLE));
     tables.execute(
         """
         CREATE TABLE IF NOT EXISTS %1$s AS SELECT r.account_id, r.contact_id,
@@ -77,42 +84,50 @@ final class BuyingGroupRows {
   }
 
   /**
-   * The accounts on the target list at the end of windows: n, account_id, tier. If an account is
-   * listed twice, the entry that began last says the tier, of those the first by name.
+   * The accounts on the target list at the end of windows: the window's n, from_at and to_at,
+   * account_id, tier. If an account is listed twice, the entry that began last says the tier, of
+   * those the first by name.
    */
   static String targets(FactTables tables, String windows) {
     if (tables.has("target_accounts")) {
       return """
-          SELECT w.n, t.account_id, t.tier FROM %1$s t
+          SELECT w.n, w.from_at, w.to_at, t.account_id, t.tier FROM %1$s t
             JOIN %2$s w ON coalesce(t."from", %3$s) < w.to_at AND coalesce(t."to", %4$s) >= w.to_at
           WHERE NOT coalesce(t.control, false)
           QUALIFY row_number() OVER (PARTITION BY w.n, t.account_id
             ORDER BY t."from" DESC NULLS LAST, t.tier NULLS LAST) = 1"""
           .formatted(tables.rows("target_accounts"), windows, ALWAYS, FOREVER);
     }
-    return "SELECT w.n, t.account_id, NULL::VARCHAR AS tier FROM %s t CROSS JOIN %s w"
+    return "SELECT w.n, w.from_at, w.to_at, t.account_id, NULL::VARCHAR AS tier FROM %s t CROSS JOIN %s w"
         .formatted(TargetList.rows(tables), windows);
   }
 
   /** Decision makers in windows, of the accounts of a list: n, account_id, contact_id, person. */
-  static String decisionMakers(String list, String windows) {
+  static String decisionMakers(String list) {
     return """
-        SELECT DISTINCT l.n, r.account_id, r.contact_id, r.person FROM %s l JOIN %s w USING (n)
-          JOIN %s r ON r.account_id = l.account_id AND r.from_at < w.to_at AND r.to_at > w.from_at
+        SELECT DISTINCT l.n, r.account_id, r.contact_id, r.person FROM %s l
+          JOIN %s r ON r.account_id = l.account_id AND r.from_at < l.to_at AND r.to_at > l.from_at
         WHERE r.role = '%s'"""
-        .formatted(list, windows, ROLES, DECISION_MAKER);
+        .formatted(list, ROLES, DECISION_MAKER);
   }
 
   /** Decision makers with an engaging touch in windows: n, account_id, contact_id, channel. */
-  static String engaging(FactTables tables, String decisionMakers, String windows) {
+  static String engaging(FactTables tables, String decisionMakers) {
     if (!tables.has("touchpoints.contact_id")) {
       return "SELECT NULL::INTEGER AS n, NULL::VARCHAR AS account_id, NULL::VARCHAR AS contact_id, NULL::VARCHAR AS channel WHERE false";
     }
     return """
-        SELECT DISTINCT w.n, t.account_id, t.contact_id, t.channel
-        FROM (SELECT * FROM %s SEMI JOIN %s USING (account_id, contact_id) WHERE engages) t
-          JOIN %s w ON t.touched_at >= w.from_at AND t.touched_at < w.to_at"""
-        .formatted(Touches.TABLE, decisionMakers, windows);
+        SELECT e.n, p.account_id, p.contact_id, e.channel
+        FROM (SELECT DISTINCT w.n, t.person, t.channel FROM %1$s t
+          SEMI JOIN (SELECT person FROM %2$s SEMI JOIN %3$s USING (account_id, contact_id)) d ON d.person = t.person
+          JOIN %4$s w ON %5$s WHERE t.engages) e
+          JOIN %2$s p ON p.person = e.person"""
+        .formatted(
+            Touches.TABLE,
+            Touches.PEOPLE,
+            decisionMakers,
+            Windows.TABLE,
+            Windows.contains("t.touched_at"));
   }
 
   /**
@@ -120,12 +135,11 @@ final class BuyingGroupRows {
    * makers; contacts, right_contacts; required and covered roles; whether champion and blocker are
    * known.
    *
-   * @param list a table of n, account_id, tier
+   * @param list a table of n, from_at, to_at, account_id, tier
    * @param decisionMakers a table of {@link #decisionMakers}
    * @param engaging a table of who was engaged: n, account_id, contact_id
    */
-  static String groups(
-      FactTables tables, String windows, String list, String decisionMakers, String engaging) {
+  static String groups(FactTables tables, String list, String decisionMakers, String engaging) {
     return """
         WITH reach AS (SELECT n, account_id, count(*) AS known, count(*) FILTER (engaged) AS engaged
           FROM (SELECT n, account_id, d.person, bool_or(e.contact_id IS NOT NULL) AS engaged
@@ -136,35 +150,32 @@ final class BuyingGroupRows {
         needs AS (SELECT DISTINCT t.tier, q.role FROM tiers t JOIN (%4$s) q ON q.tier IS NULL OR q.tier = t.name),
         held AS (SELECT l.n, r.account_id, r.person, r.role, q.role IS NOT NULL AND r.contactable AS covers,
             q.role IS NOT NULL AND r.listed AS rightful
-          FROM %3$s l JOIN %6$s w USING (n)
-          JOIN %7$s r ON r.account_id = l.account_id AND r.from_at < w.to_at AND r.to_at >= w.to_at
+          FROM %3$s l JOIN %6$s r ON r.account_id = l.account_id AND r.from_at < l.to_at AND r.to_at >= l.to_at
           LEFT JOIN needs q ON q.tier IS NOT DISTINCT FROM l.tier AND q.role = r.role),
-        roles AS (SELECT n, account_id, bool_or(role = '%8$s') AS champion, bool_or(role = '%9$s') AS blocker,
+        roles AS (SELECT n, account_id, bool_or(role = '%7$s') AS champion, bool_or(role = '%8$s') AS blocker,
             count(*) FILTER (covers) AS covered
           FROM (SELECT n, account_id, role, bool_or(covers) AS covers FROM held GROUP BY n, account_id, role)
           GROUP BY n, account_id),
         required AS (SELECT tier, count(*) AS required FROM needs GROUP BY tier),
         rightful AS (SELECT n, account_id, count(*) AS right_contacts
-          FROM (SELECT DISTINCT n, account_id, person FROM held WHERE rightful) GROUP BY n, account_id),
-        people AS (SELECT account_id, count(*) AS contacts FROM (SELECT DISTINCT account_id, person FROM %10$s) GROUP BY account_id)
+          FROM (SELECT DISTINCT n, account_id, person FROM held WHERE rightful) GROUP BY n, account_id)
         SELECT l.n, l.account_id, l.tier, coalesce(reach.known, 0) AS known, coalesce(reach.engaged, 0) AS engaged,
           coalesce(people.contacts, 0) AS contacts, coalesce(rightful.right_contacts, 0) AS right_contacts,
           coalesce(required.required, 0) AS required, coalesce(roles.covered, 0) AS covered,
           coalesce(roles.champion, false) AS champion, coalesce(roles.blocker, false) AS blocker
         FROM %3$s l LEFT JOIN reach USING (n, account_id) LEFT JOIN roles USING (n, account_id)
           LEFT JOIN rightful USING (n, account_id) LEFT JOIN required ON required.tier IS NOT DISTINCT FROM l.tier
-          LEFT JOIN people USING (account_id)"""
+          LEFT JOIN %9$s people USING (account_id)"""
         .formatted(
             decisionMakers,
             engaging,
             list,
             templates(tables),
             name("tier"),
-            windows,
             ROLES,
             CHAMPION,
             BLOCKER,
-            PEOPLE);
+            COUNTS);
   }
 
   private static String templates(FactTables tables) {
