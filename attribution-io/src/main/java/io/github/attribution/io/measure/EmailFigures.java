@@ -30,11 +30,11 @@ final class EmailFigures implements FigureSource {
         """
         CREATE TABLE IF NOT EXISTS %1$s AS
         WITH words AS (SELECT event, regexp_replace(lower(event), '[^a-z]+', '', 'g') AS word FROM (SELECT DISTINCT event FROM %2$s)),
-        kinds AS (SELECT event, CASE WHEN word IN ('sent', 'send') THEN 'sent' WHEN word IN ('delivered', 'delivery') THEN 'delivered'
+        kinds AS (SELECT event, (CASE WHEN word IN ('sent', 'send') THEN 'sent' WHEN word IN ('delivered', 'delivery') THEN 'delivered'
             WHEN word IN ('bounce', 'bounced', 'hardbounce', 'softbounce') THEN 'bounce' WHEN word IN ('open', 'opened') THEN 'open'
-            WHEN word IN ('click', 'clicked') THEN 'click' WHEN word IN ('reply', 'replied') THEN 'reply' ELSE 'other' END AS kind
+            WHEN word IN ('click', 'clicked') THEN 'click' WHEN word IN ('reply', 'replied') THEN 'reply' ELSE 'other' END)::ENUM ('sent', 'delivered', 'bounce', 'open', 'click', 'reply', 'other') AS kind
           FROM words),
-        events AS (SELECT e.r, e.account_id, e.contact_id, e.campaign, e.message_id, e.happened_at,
+        events AS NOT MATERIALIZED (SELECT e.r, e.account_id, e.contact_id, e.campaign, e.message_id, e.happened_at,
             coalesce(e.machine, false) AS machine, k.kind
           FROM %2$s e JOIN kinds k ON k.event IS NOT DISTINCT FROM e.event),
         messages AS (SELECT message_id, contact_id, min(r) AS number,

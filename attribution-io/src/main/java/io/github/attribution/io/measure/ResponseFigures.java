@@ -8,7 +8,6 @@ import java.util.List;
 final class ResponseFigures implements FigureSource {
 
   private static final String TOUCHES = "(SELECT * FROM %s WHERE target)".formatted(Touches.TABLE);
-  private static final String REACHED = "reached_contacts";
   private static final String SOCIAL =
       "kind IN ('%s', '%s')".formatted(InteractionKinds.SHARE, InteractionKinds.SOCIAL);
 
@@ -51,12 +50,8 @@ final class ResponseFigures implements FigureSource {
   private static FigureQuery socialImpressions(FactTables tables) {
     String channels = "(SELECT channel FROM %s WHERE genuine AND %s)".formatted(TOUCHES, SOCIAL);
     if (tables.has("ad_events.impressions")) {
-      String rows =
-          "(SELECT * FROM %s t%s WHERE t.channel IN %s) a"
-              .formatted(
-                  tables.rows("ad_events"),
-                  TargetList.only(tables, "t.account_id", "t.\"date\""),
-                  channels);
+      AdFigures.create(tables);
+      String rows = "(SELECT * FROM %s WHERE channel IN %s) a".formatted(AdFigures.TABLE, channels);
       return FigureQuery.dated(rows, "a.\"date\"")
           .account("a.account_id")
           .channel("a.channel")
@@ -68,18 +63,8 @@ final class ResponseFigures implements FigureSource {
         .figure(Responses.SOCIAL_IMPRESSIONS, "count(*)");
   }
 
+  /** Of the contacts that campaigns reached, by touches or by mails to target accounts. */
   private static FigureQuery campaigns(FactTables tables) {
-    createReached(tables);
-    return FigureQuery.of(REACHED + " t", "t.n = w.n")
-        .account("t.account_id")
-        .campaign("t.campaign")
-        .each("t.campaign, t.contact_id", "bool_or(t.responded) AS responded")
-        .figure(Responses.REACHED, "count(*)")
-        .figure(Responses.RESPONDED, "count(*) FILTER (responded)");
-  }
-
-  /** Makes a table of the contacts that campaigns reached in each window. */
-  private static void createReached(FactTables tables) {
     String touches =
         """
         SELECT account_id, contact_id, campaign, touched_at, engages AND kind <> '%s' AS responded
@@ -93,14 +78,15 @@ final class ResponseFigures implements FigureSource {
                 .formatted(
                     EmailFigures.TABLE, TargetList.only(tables, "e.account_id", "e.happened_at"))
             : "";
-    tables.execute(
-        """
-        CREATE TABLE %s AS
-        SELECT w.n, t.account_id, t.contact_id, t.campaign, bool_or(t.responded) AS responded
-        FROM (%s%s) t JOIN %s w ON t.touched_at >= w.from_at AND t.touched_at < w.to_at
-        WHERE t.contact_id IS NOT NULL AND t.campaign IS NOT NULL
-        GROUP BY w.n, t.account_id, t.contact_id, t.campaign"""
-            .formatted(REACHED, touches, mails, Windows.TABLE));
+    String rows =
+        "(SELECT * FROM (%s%s) WHERE contact_id IS NOT NULL AND campaign IS NOT NULL) t"
+            .formatted(touches, mails);
+    return FigureQuery.dated(rows, "t.touched_at")
+        .account("t.account_id")
+        .campaign("t.campaign")
+        .each("t.campaign, t.contact_id", "bool_or(t.responded) AS responded")
+        .figure(Responses.REACHED, "count(*)")
+        .figure(Responses.RESPONDED, "count(*) FILTER (responded)");
   }
 
   private static FigureQuery offline() {
