@@ -177,8 +177,9 @@ class OutcomeCreditFilesTest {
     assertThat(counts(alone.text("run.json"))).isEqualTo(counts);
   }
 
+  /** What the graph of a run has, but for the touches that outcomes of any kind reach. */
   private static String counts(String json) {
-    String line = json.replaceAll("\\s", "");
+    String line = json.replaceAll("\\s", "").replaceAll("\"touchpoints_in_reach\":\\d+,", "");
     int from = line.lastIndexOf("\"accounts\":");
     return line.substring(from, line.indexOf('}', from));
   }

@@ -133,9 +133,8 @@ final class Findings {
     String others =
         below.size() == 1
             ? ""
-            : " %s more are like it: %s."
+            : " The same holds for %s."
                 .formatted(
-                    below.size() - 1,
                     String.join(
                             ", ",
                             below.subList(1, Math.min(4, below.size())).stream()
