@@ -45,7 +45,7 @@ final class ContentFigures implements FigureSource {
                 .formatted(ContentTouches.TABLE, TargetList.atEnd(tables)),
             "l.n = w.n AND " + Windows.contains("t.touched_at"))
         .account("t.account_id")
-        .figure(Content.CONTENT_ACCOUNTS, "count(DISTINCT t.account)");
+        .figure(Content.CONTENT_ACCOUNTS, "count(DISTINCT t.account_id)");
   }
 
   private static FigureQuery interactions() {
@@ -131,11 +131,14 @@ final class ContentFigures implements FigureSource {
         FROM (SELECT DISTINCT page FROM %s WHERE page IS NOT NULL) p LEFT JOIN %s a ON a.landing_page = p.page"""
             .formatted(SiteVisits.TABLE, assets));
     return """
-        SELECT v.visitor AS viewer, p.content, v.account_id, v.channel, v.visited_at AS seen_at, v.active_seconds AS micros
+        SELECT %s AS viewer, p.content, v.account_id, v.channel, v.visited_at AS seen_at, v.active_seconds AS micros
         FROM %s v JOIN (SELECT page, content%s AS content FROM %s) p ON p.page = v.page
-        WHERE v.active_seconds IS NOT NULL AND v.visitor IS NOT NULL"""
+        WHERE v.active_seconds IS NOT NULL AND coalesce(v.contact_id, v.visitor_id, v.account_id) IS NOT NULL"""
         .formatted(
-            SiteVisits.TABLE, FewTexts.type(tables, "page_content", PAGES, "content"), PAGES);
+            ContentTouches.visitor("v"),
+            SiteVisits.TABLE,
+            FewTexts.type(tables, "page_content", PAGES, "content"),
+            PAGES);
   }
 
   private static FigureQuery times(String views, FactTables tables) {
@@ -201,7 +204,7 @@ final class ContentFigures implements FigureSource {
   private static String ends(boolean visits) {
     String touches = "SELECT max(touched_at) AS last_at FROM " + ContentTouches.TABLE;
     return visits
-        ? "SELECT max(visited_at) AS last_at FROM %s WHERE visitor IS NOT NULL UNION ALL %s"
+        ? "SELECT max(visited_at) AS last_at FROM %s WHERE coalesce(contact_id, visitor_id, account_id) IS NOT NULL UNION ALL %s"
             .formatted(SiteVisits.TABLE, touches)
         : touches;
   }

@@ -4,7 +4,7 @@ package io.github.attribution.io.measure;
 final class ContentTouches {
 
   /**
-   * viewer, the number of the contact, or of the account where none is known; account; account_id,
+   * viewer, the number of the contact, or of the account where none is known; account_id,
    * contact_id, visitor_id of touchpoints; touched_at, channel, campaign, content, which may be
    * NULL, kind, engages, stage; seconds and progress as text.
    */
@@ -20,7 +20,7 @@ final class ContentTouches {
     tables.execute(
         """
         CREATE VIEW IF NOT EXISTS %s AS
-        SELECT t.viewer, t.account, t.account_id, t.contact_id, t.visitor_id,
+        SELECT t.viewer, t.account_id, t.contact_id, t.visitor_id,
           t.touched_at, t.channel, t.campaign, t.content, t.kind, t.engages, t.stage, t.active_seconds AS seconds, t.progress
         FROM %s t WHERE t.genuine AND (t.content IS NOT NULL OR t.kind IN ('%s', '%s', '%s'))"""
             .formatted(

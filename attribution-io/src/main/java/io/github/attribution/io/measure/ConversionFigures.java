@@ -46,15 +46,15 @@ final class ConversionFigures implements FigureSource {
     String engaging =
         tables.has("interactions.engages")
             ? """
-              (SELECT t.* FROM %s t LEFT JOIN
-                (SELECT interaction, bool_or(engages) AS engages FROM %s GROUP BY interaction) i
-                ON i.interaction = t.interaction WHERE coalesce(i.engages, true))"""
+              (SELECT t.* FROM %s t ANTI JOIN
+                (SELECT interaction FROM %s GROUP BY interaction HAVING NOT bool_or(engages)) i
+                ON i.interaction = t.interaction)"""
                 .formatted(touches, tables.rows("interactions"))
             : touches;
     return FigureQuery.dated(engaging + " t", "t.touched_at")
         .account("t.account_id")
         .figure(ConversionRate.ENGAGEMENTS, "count(*)")
-        .figure(ConversionRate.ENGAGED_ACCOUNTS, "count(DISTINCT t.account)");
+        .figure(ConversionRate.ENGAGED_ACCOUNTS, "count(DISTINCT t.account_id)");
   }
 
   private static FigureQuery targeted(FactTables tables) {

@@ -30,12 +30,14 @@ final class EngagementFigures implements FigureSource {
     return queries;
   }
 
-  /** The beginnings and ends of all windows. */
+  /** The beginnings and ends of all windows before which there are touches. */
   private static List<String> times(FactTables tables) {
     return tables
         .texts(
-            "SELECT DISTINCT unnest([from_at, to_at]) AS t FROM %s ORDER BY t"
-                .formatted(Windows.TABLE))
+            """
+            SELECT DISTINCT t FROM (SELECT unnest([from_at, to_at]) AS t FROM %s)
+            WHERE t > (SELECT min(touched_at) FROM %s) ORDER BY t"""
+                .formatted(Windows.TABLE, Touches.TABLE))
         .stream()
         .map(row -> String.valueOf(row.get(0)))
         .toList();

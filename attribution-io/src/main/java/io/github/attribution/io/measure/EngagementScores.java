@@ -22,6 +22,10 @@ final class EngagementScores {
   static final String UNITS = "1e15";
 
   private static final int UNIT_DIGITS = 15;
+
+  /** From more times on than these, touches are copied with what they are worth. */
+  private static final int FEW_TIMES = 2;
+
   private static final int MICRO_DIGITS = 6;
 
   private final FactTables tables;
@@ -43,7 +47,7 @@ final class EngagementScores {
     scores.createWeights();
     scores.createCaps();
     Touches.create(tables);
-    scores.createTouches();
+    scores.createAccounts();
     tables.execute(
         "CREATE TABLE %s (scored_at BIGINT, account_id VARCHAR, units HUGEINT)".formatted(TABLE));
     return scores;
@@ -59,8 +63,9 @@ final class EngagementScores {
     return "'%s'::HUGEINT".formatted(points.movePointRight(UNIT_DIGITS).toBigInteger());
   }
 
-  /** Adds the scores as of some times. */
+  /** Adds the scores as of all times that are asked for. */
   void score(List<String> times) {
+    createTouches(times.size() > FEW_TIMES ? "TABLE" : "VIEW");
     for (String time : times) {
       tables.execute(
           """
@@ -92,11 +97,12 @@ final class EngagementScores {
             FROM score_rule_names WHERE rule = 'role_weight' GROUP BY ALL) g USING (role)),
         held AS (SELECT r.account_id, r.contact_id, r.from_at, r.to_at, coalesce(w.weight, 1)::DOUBLE AS weight
           FROM %3$s r LEFT JOIN weights w USING (role) WHERE r.from_at < r.to_at),
-        counted AS (SELECT account_id, contact_id, count(*) AS roles FROM held GROUP BY account_id, contact_id),
-        several AS (SELECT h.* FROM held h JOIN counted USING (account_id, contact_id) WHERE roles > 1),
+        counted AS (SELECT account_id, contact_id, min(from_at) AS from_at, min(to_at) AS to_at, min(weight) AS weight,
+            count(*) AS roles FROM held GROUP BY account_id, contact_id),
+        several AS (SELECT h.* FROM held h SEMI JOIN (SELECT * FROM counted WHERE roles > 1) c USING (account_id, contact_id)),
         cuts AS (SELECT DISTINCT account_id, contact_id, unnest([from_at, to_at]) AS from_at FROM several),
         parts AS (SELECT *, lead(from_at) OVER (PARTITION BY account_id, contact_id ORDER BY from_at) AS to_at FROM cuts)
-        SELECT h.* FROM held h JOIN counted USING (account_id, contact_id) WHERE roles = 1 AND weight <> 1
+        SELECT account_id, contact_id, from_at, to_at, weight FROM counted WHERE roles = 1 AND weight <> 1
         UNION ALL SELECT p.account_id, p.contact_id, p.from_at, p.to_at, max(h.weight) AS weight FROM parts p
           JOIN several h ON h.account_id = p.account_id AND h.contact_id = p.contact_id
             AND h.from_at <= p.from_at AND h.to_at >= p.to_at
@@ -118,15 +124,19 @@ final class EngagementScores {
           max(value)::HUGEINT * 1000000000 AS cap FROM score_rule_names WHERE rule = 'channel_cap' GROUP BY ALL""");
   }
 
-  private void createTouches() {
+  private void createAccounts() {
     tables.execute(
         """
         CREATE TABLE score_accounts AS
         SELECT account_id, (row_number() OVER (ORDER BY account_id))::INTEGER AS account FROM (%s)"""
             .formatted(BuyingGroupRows.accounts(tables)));
+  }
+
+  /** Makes what touches are worth, which is copied if it is read often. */
+  private void createTouches(String kind) {
     tables.execute(
         """
-        CREATE TABLE score_touches AS
+        CREATE %s score_touches AS
         WITH people AS (SELECT p.person, p.account_id, p.contact_id, a.account FROM %s p JOIN score_accounts a USING (account_id)),
         weights AS (SELECT p.person, w.from_at, w.to_at, w.weight FROM score_weights w
           JOIN people p ON p.account_id = w.account_id AND p.contact_id = w.contact_id)
@@ -134,7 +144,7 @@ final class EngagementScores {
         FROM %s t JOIN people p ON p.person = t.person
           LEFT JOIN weights w ON w.person = t.person AND t.touched_at >= w.from_at AND t.touched_at < w.to_at
         WHERE t.points <> 0"""
-            .formatted(Touches.PEOPLE, Touches.TABLE));
+            .formatted(kind, Touches.PEOPLE, Touches.TABLE));
   }
 
   /**

@@ -4,14 +4,15 @@ package io.github.attribution.io.measure;
 final class SiteVisits {
 
   /**
-   * r, the columns of visits; visitor: the number of who it was, as {@link ContentTouches#visitor}
-   * says; target: whether the account was on the target list then. Channels and pages are kept as
-   * {@link FewTexts}.
+   * r, the columns of visits, and target: whether the account was on the target list then. Channels
+   * and pages are kept as {@link FewTexts}.
    */
   static final String TABLE = "site_visits";
 
+  /** The different channel and page of visits: few rows. */
+  static final String TEXTS = "site_texts";
+
   private static final String PEOPLE = "site_people";
-  private static final String VISITORS = "site_visitors";
 
   private SiteVisits() {}
 
@@ -27,31 +28,23 @@ final class SiteVisits {
   }
 
   private static void createVisits(FactTables tables) {
-    String visits = tables.rows("visits");
     tables.execute(
         """
         CREATE VIEW %s AS SELECT * FROM %s
         WHERE NOT coalesce(bot, false) AND NOT coalesce(internal, false)"""
-            .formatted(PEOPLE, visits));
-    tables.createOnce(
-        VISITORS,
-        """
-        SELECT visitor, (row_number() OVER ())::INTEGER AS number
-        FROM (SELECT DISTINCT %s AS visitor FROM %s s) WHERE visitor IS NOT NULL"""
-            .formatted(ContentTouches.visitor("s"), PEOPLE));
+            .formatted(PEOPLE, tables.rows("visits")));
+    tables.createOnce(TEXTS, "SELECT DISTINCT channel, page FROM " + PEOPLE);
     tables.createOnce(
         TABLE,
         """
-        SELECT s.r, s.visited_at, s.account_id, s.contact_id, s.visitor_id, n.number AS visitor, s.channel%s AS channel,
-          s.page%s AS page, s.active_seconds, s.page_views, s.key_events, s.resolved_by, s.confidence, %s AS target
-        FROM %s s LEFT JOIN %s n ON n.visitor = %s%s"""
+        SELECT s.r, s.visited_at, s.account_id, s.contact_id, s.visitor_id, s.channel%s AS channel, s.page%s AS page,
+          s.active_seconds, s.page_views, s.key_events, s.resolved_by, s.confidence, %s AS target
+        FROM %s s%s"""
             .formatted(
-                FewTexts.type(tables, "visit_channel", PEOPLE, "channel"),
-                FewTexts.type(tables, "visit_page", PEOPLE, "page"),
+                FewTexts.type(tables, "visit_channel", TEXTS, "channel"),
+                FewTexts.type(tables, "visit_page", TEXTS, "page"),
                 TargetList.LISTED,
                 PEOPLE,
-                VISITORS,
-                ContentTouches.visitor("s"),
                 TargetList.mark(tables, "s.account_id", "s.visited_at")));
   }
 }

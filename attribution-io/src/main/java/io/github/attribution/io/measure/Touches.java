@@ -14,21 +14,19 @@ import java.util.stream.Collectors;
 final class Touches {
 
   /**
-   * account_id, contact_id; account, person and viewer, the numbers of {@link #PEOPLE}; touched_at,
-   * channel, campaign, content, interaction; kind; genuine, false of what machines, bots and own
-   * staff did and of spam; engages and two_way, false of what is not genuine and where nobody came;
-   * offline; points, a DOUBLE, 0 of such touches; marketing, whether the channel is one of
-   * marketing, as it is unless {@code channel_types} says otherwise; stage, the number of its
-   * content's in the funnel, NULL where none is known; target, whether the account was on the
-   * target list then; the columns {@link #FURTHER} of touchpoints as text, NULL where the input has
-   * none.
+   * account_id, contact_id; person and viewer, the numbers of {@link #PEOPLE}; touched_at, channel,
+   * campaign, content, interaction; kind; genuine, false of what machines, bots and own staff did
+   * and of spam; engages and two_way, false of what is not genuine and where nobody came; offline;
+   * points, a DOUBLE, 0 of such touches; marketing, whether the channel is one of marketing, as it
+   * is unless {@code channel_types} says otherwise; stage, the number of its content's in the
+   * funnel, NULL where none is known; target, whether the account was on the target list then; the
+   * columns {@link #FURTHER} of touchpoints as text, NULL where the input has none.
    */
   static final String TABLE = "touches";
 
   /**
    * Who was touched: account_id and contact_id, which may be NULL; person, the number of both;
-   * account, that of the account; viewer, that of the contact, wherever it is, or of the account
-   * where none is known.
+   * viewer, that of the contact, wherever it is, or of the account where none is known.
    */
   static final String PEOPLE = "touch_people";
 
@@ -74,7 +72,7 @@ final class Touches {
     tables.createOnce(
         FACTS,
         """
-        SELECT t.account_id, t.contact_id, p.account, p.person, p.viewer, t.touched_at, m.channel, m.campaign, m.content, m.interaction, m.kind,
+        SELECT t.account_id, t.contact_id, p.person, p.viewer, t.touched_at, m.channel, m.campaign, m.content, m.interaction, m.kind,
           %1$s AS genuine, %1$s AND %2$s AND m.engages AS engages, %1$s AND %2$s AND m.two_way AS two_way, m.offline,
           CASE WHEN %1$s AND %2$s THEN m.points ELSE 0 END AS points, m.marketing, m.stage, %3$s AS target%4$s
         FROM %5$s t JOIN %6$s m ON %7$s JOIN %8$s p ON %9$s%10$s"""
@@ -103,12 +101,12 @@ final class Touches {
     tables.createOnce(
         PEOPLE,
         """
-        WITH people AS (SELECT account_id, contact_id, (row_number() OVER ())::INTEGER AS person
+        WITH people AS (SELECT account_id, contact_id, coalesce(contact_id, account_id) AS id,
+            (row_number() OVER ())::INTEGER AS person
           FROM (SELECT DISTINCT account_id, contact_id FROM %s)),
-        viewers AS (SELECT coalesce(contact_id, account_id) AS id, min(person) AS viewer FROM people GROUP BY id),
-        accounts AS (SELECT account_id, min(person) AS account FROM people GROUP BY account_id)
-        SELECT p.*, a.account, v.viewer FROM people p JOIN accounts a ON a.account_id IS NOT DISTINCT FROM p.account_id
-          JOIN viewers v ON v.id = coalesce(p.contact_id, p.account_id)"""
+        repeated AS (SELECT id, min(person) AS first FROM people GROUP BY id HAVING count(*) > 1)
+        SELECT p.account_id, p.contact_id, p.person, coalesce(r.first, p.person) AS viewer
+        FROM people p LEFT JOIN repeated r ON r.id = p.id"""
             .formatted(given));
   }
 

@@ -57,9 +57,9 @@ final class TrafficFigures implements FigureSource {
   private static FigureQuery organic() {
     String rows =
         """
-        %1$s v JOIN (SELECT channel FROM (SELECT DISTINCT channel FROM %1$s)
-          WHERE regexp_matches(lower(channel), '\\borganic')) c ON c.channel = v.channel"""
-            .formatted(SiteVisits.TABLE);
+        (SELECT * FROM %s WHERE channel IN
+          (SELECT channel FROM %s WHERE regexp_matches(lower(channel), '\\borganic'))) v"""
+            .formatted(SiteVisits.TABLE, SiteVisits.TEXTS);
     return FigureQuery.dated(rows, "v.visited_at")
         .account("v.account_id")
         .figure(Traffic.ORGANIC_VISITS, "count(*)");
