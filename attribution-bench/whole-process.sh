@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Times whole processes in turn on the same files: the command line, DuckDB over JDBC with form B, and the same after
-# the checks of rows that the command does. Each round runs all of them once; the first round does not count, and there
-# the answers of DuckDB are compared with those of the command.
+# Times whole processes in turn on the same files: the command line with credit alone, with all that it does unless told
+# otherwise (errors, metrics, the report), DuckDB over JDBC with form B, and the same after the checks of rows that the
+# command does. Each round runs all of them once; the first round does not count, and there the answers of DuckDB are
+# compared with those of the command.
 #
 #   attribution-bench/whole-process.sh DATA [ROUNDS [RAW]]
 #
@@ -27,9 +28,11 @@ readonly bench_jar="$root/attribution-bench/target/benchmarks.jar"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-engine() { # format, threads
-  java -jar "$command_jar" run --touchpoints "$data/touchpoints.$1" --conversions "$data/conversions.$1" \
-    --lookback 30d --threads "$2" --quiet --force --out "$work/run"
+engine() { # format, threads, further flags
+  local format=$1 threads=$2
+  shift 2
+  java -jar "$command_jar" run --touchpoints "$data/touchpoints.$format" \
+    --conversions "$data/conversions.$format" --lookback 30d --threads "$threads" --quiet --force --out "$work/run" "$@"
 }
 
 duckdb() { # format, threads, further arguments
@@ -41,7 +44,8 @@ duckdb() { # format, threads, further arguments
 
 contender() { # name, format, threads
   case $1 in
-    engine) engine "$2" "$3" ;;
+    engine) engine "$2" "$3" --intervals no --metrics credit --report none ;;
+    engine-all) engine "$2" "$3" ;;
     duckdb) duckdb "$2" "$3" --out "$work/duckdb.csv" ;;
     duckdb-checked) duckdb "$2" "$3" --checks yes --out "$work/duckdb.csv" ;;
   esac
@@ -112,7 +116,7 @@ for format in csv parquet; do
   agree "$format"
   for threads in 1 2; do
     for round in $(seq 0 "$rounds"); do
-      for name in engine duckdb duckdb-checked; do
+      for name in engine engine-all duckdb duckdb-checked; do
         line=$(measured "$name" "$format" "$threads") || fail
         read -r user system wall peak <<<"$line"
         if [ "$round" -gt 0 ]; then

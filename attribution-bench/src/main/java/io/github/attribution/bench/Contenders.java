@@ -201,6 +201,9 @@ final class Contenders implements AutoCloseable {
         .input(InputTable.CONVERSIONS, format.file(directory, MarketTable.CONVERSIONS).toString())
         .rules(JourneyRules.defaults().withLookback(Duration.ofDays(30)))
         .currency(MarketArrays.CURRENCY)
+        .intervals(false)
+        .metrics(RunConfig.Metrics.CREDIT)
+        .report(RunConfig.Report.NONE)
         .out(directory.resolve("run"))
         .force(true);
   }

@@ -165,7 +165,10 @@ final class CsvTouchpoints implements TouchpointFile {
   @Override
   public void addTo(AllTouches touches) {
     if (others == null) {
-      touches.add(loader.streamed(table, file, file.file(), head, base).inOrder(true));
+      touches.add(
+          loader
+              .streamed(table, file, file.file(), head, base)
+              .inOrder(FileRows.Known.ALL_IN_ORDER));
     } else {
       addPlain(touches);
       others.addTo(touches);
@@ -176,7 +179,7 @@ final class CsvTouchpoints implements TouchpointFile {
   private void addPlain(AllTouches touches) {
     long[] plain = LongStream.rangeClosed(1, records).filter(number -> !isOther(number)).toArray();
     if (touches.leavesRowsOut()) {
-      touches.add(extracted(plain).inOrder(true));
+      touches.add(extracted(plain).inOrder(FileRows.Known.ALL_IN_ORDER));
       return;
     }
     try {
@@ -186,7 +189,7 @@ final class CsvTouchpoints implements TouchpointFile {
       touches.add(
           loader
               .streamed(table, file, file.file().extract(extract), ofExtract, base)
-              .inOrder(true));
+              .inOrder(FileRows.Known.ALL_IN_ORDER));
       Files.delete(extract);
     } catch (IOException e) {
       throw unusable(e);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,13 @@ record FileRows(
   private static final String VALUE = "attribution_value_";
   private static final int NO_ROW = -2;
 
+  /** What is known of the rows before they are read. */
+  enum Known {
+    NOTHING,
+    NO_RESERVED_NAMES,
+    ALL_IN_ORDER
+  }
+
   FileRows {
     columns = ImmutableMap.copyOf(columns);
   }
@@ -56,23 +64,43 @@ record FileRows(
   /**
    * The rows in order as something to select from: {@code ordinal}, and the values under their
    * names in the workspace. A column that nobody selects is not read.
-   *
-   * @param allInOrder whether it is known that there are no others
    */
-  String inOrder(boolean allInOrder) {
+  String inOrder(Known known) {
     List<Cell> all = all();
     return "(SELECT %s AS ordinal, %s FROM %s%s)"
         .formatted(
             ordinal(),
             each(all, i -> all.get(i).valueInOrder() + " AS " + table.column(all.get(i).name())),
             relation.sql(),
-            allInOrder ? "" : " WHERE " + conditions());
+            known == Known.ALL_IN_ORDER ? "" : " WHERE " + conditions(known));
+  }
+
+  /**
+   * Queries for rows with reserved names, a column each: the database answers these from statistics
+   * of Parquet, where the condition that they are not there would read every cell.
+   */
+  List<String> reservedNames() {
+    return all().stream()
+        .flatMap(cell -> cell.reserved().stream())
+        .map(sql -> "SELECT 1 FROM %s WHERE %s LIMIT 1".formatted(relation.sql(), sql))
+        .toList();
+  }
+
+  /** The query of the least and the greatest value of a column of times. */
+  String span(InputColumn column, Known known) {
+    Relation.Column given = columns.get(column.name());
+    return known == Known.ALL_IN_ORDER && given != null && CellSql.isTimestamp(column.type(), given)
+        ? "SELECT epoch_us(min(%1$s)), epoch_us(max(%1$s)) FROM %2$s"
+            .formatted(given.sql(), relation.sql())
+        : "SELECT min(%1$s), max(%1$s) FROM %2$s"
+            .formatted(table.column(column.name()), inOrder(known));
   }
 
   /** The statement that copies the rows which are not in order into the workspace. */
   String insertOthers() {
     return insert(
-        "(SELECT * FROM %s WHERE NOT coalesce(%s, false))".formatted(relation.sql(), conditions()));
+        "(SELECT * FROM %s WHERE NOT coalesce(%s, false))"
+            .formatted(relation.sql(), conditions(Known.NOTHING)));
   }
 
   /** The statement that copies the rows into the workspace whose ordinals a table lists. */
@@ -131,13 +159,16 @@ record FileRows(
   }
 
   /** What holds of rows in order, as conditions that the database can tell without reading all. */
-  private String conditions() {
+  private String conditions(Known known) {
     List<String> conditions = new ArrayList<>();
     if (relation.badRow() != null) {
       conditions.add("NOT (%s)".formatted(relation.badRow()));
     }
     for (Cell cell : all()) {
       conditions.addAll(cell.conditions(cells));
+      if (known == Known.NOTHING) {
+        cell.reserved().map("(%s) IS NOT TRUE"::formatted).ifPresent(conditions::add);
+      }
     }
     return String.join(" AND ", conditions);
   }
@@ -221,7 +252,7 @@ record FileRows(
           : "WHEN %s THEN %s".formatted(String.join(" OR ", problems), i);
     }
 
-    /** What holds of this cell where it is in order. */
+    /** What holds of this cell where it is in order, but for {@link #reserved}. */
     List<String> conditions(CellSql cells) {
       if (given == null) {
         return List.of();
@@ -237,10 +268,14 @@ record FileRows(
       } else if (isNeeded()) {
         conditions.add(CellSql.plain(given) + " <> ''");
       }
-      if (column.type() == InputColumn.Type.TEXT) {
-        conditions.add("(%s) IS NOT TRUE".formatted(CellSql.reserved(CellSql.plain(given))));
-      }
       return conditions;
+    }
+
+    /** What holds of this cell where it has a name that the engine uses itself. */
+    Optional<String> reserved() {
+      return given != null && column.type() == InputColumn.Type.TEXT
+          ? Optional.of(CellSql.reserved(CellSql.plain(given)))
+          : Optional.empty();
     }
 
     String reason(CellSql cells, int i) {

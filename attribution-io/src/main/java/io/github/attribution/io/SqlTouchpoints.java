@@ -24,7 +24,7 @@ final class SqlTouchpoints implements TouchpointFile {
   private final LoadedTable table;
   private final FileRows file;
   private final boolean asBytes;
-  private boolean allInOrder;
+  private FileRows.Known known = FileRows.Known.NOTHING;
 
   private SqlTouchpoints(Workspace workspace, FileRows file, boolean asBytes) {
     this.workspace = workspace;
@@ -50,27 +50,31 @@ final class SqlTouchpoints implements TouchpointFile {
 
   @Override
   public void reach(TouchpointScan scan, Outcomes outcomes) {
-    Relations.reading(file.file(), () -> reach(scan, outcomes, file.inOrder(allInOrder)));
+    Relations.reading(file.file(), () -> reach(scan, outcomes, file.inOrder(known)));
   }
 
   @Override
   public void addTo(AllTouches touches) {
-    Relations.reading(file.file(), () -> touches.add(file.inOrder(allInOrder)));
+    Relations.reading(file.file(), () -> touches.add(file.inOrder(known)));
   }
 
   @Override
   public @Nullable String select(AllTouches touches) {
     return file.file().format() == SourceFile.Format.PARQUET
-        ? touches.select(file.inOrder(allInOrder))
+        ? touches.select(file.inOrder(known))
         : null;
   }
 
   private void gather(TouchpointScan scan) {
-    allInOrder = count(scan) == file.count();
-    if (!allInOrder) {
+    known = noReservedNames() ? FileRows.Known.NO_RESERVED_NAMES : FileRows.Known.NOTHING;
+    long accepted = count(scan);
+    if (accepted == file.count()) {
+      known = FileRows.Known.ALL_IN_ORDER;
+    } else {
       workspace.execute(file.insertOthers());
     }
-    String rows = file.inOrder(allInOrder);
+    accept(scan, accepted);
+    String rows = file.inOrder(known);
     if (table.has(ID)) {
       hashIds(scan.ids(), rows);
     }
@@ -95,7 +99,7 @@ final class SqlTouchpoints implements TouchpointFile {
                 !workspace
                     .rows(
                         "SELECT 1 FROM %s t WHERE t.contact_id IS NOT NULL LIMIT 1"
-                            .formatted(file.inOrder(allInOrder)))
+                            .formatted(file.inOrder(known)))
                     .isEmpty());
     return any[0];
   }
@@ -110,7 +114,7 @@ final class SqlTouchpoints implements TouchpointFile {
   private void find(long[] hashes, LongStream.Builder found) {
     forEachId(
         ", t.ordinal",
-        file.inOrder(false),
+        file.inOrder(known),
         (chunk, rows) -> {
           DuckDBReadableVector ids = chunk.vector(0);
           DuckDBReadableVector ordinals = chunk.vector(1);
@@ -136,24 +140,37 @@ final class SqlTouchpoints implements TouchpointFile {
   /** Counts the rows in order by their values; gives how many there are. */
   private long count(TouchpointScan scan) {
     long accepted = 0;
-    long earliest = Long.MAX_VALUE;
-    long latest = Long.MIN_VALUE;
     for (int grouping = 0; grouping < scan.groupings().size(); grouping++) {
       CountedValues values = scan.counted(grouping, table);
       accepted = 0;
       for (List<@Nullable String> row :
           workspace.rows(
-              "SELECT count(*), min(t.touched_at), max(t.touched_at), %s FROM %s t GROUP BY ALL"
-                  .formatted(values.sql(), file.inOrder(false)))) {
+              "SELECT count(*), %s FROM %s t GROUP BY ALL"
+                  .formatted(values.sql(), file.inOrder(known)))) {
         long touches = Long.parseLong(String.valueOf(row.get(0)));
-        scan.count(grouping, values.texts(row.subList(3, row.size())), touches);
+        scan.count(grouping, values.texts(row.subList(1, row.size())), touches);
         accepted += touches;
-        earliest = Math.min(earliest, Long.parseLong(String.valueOf(row.get(1))));
-        latest = Math.max(latest, Long.parseLong(String.valueOf(row.get(2))));
       }
     }
-    scan.accept(accepted, earliest, latest);
     return accepted;
+  }
+
+  /** Tells the scan how many rows are in order, and between which times. */
+  private void accept(TouchpointScan scan, long accepted) {
+    if (accepted == 0) {
+      return;
+    }
+    InputColumn time = InputTable.TOUCHPOINTS.column("touched_at").orElseThrow();
+    List<@Nullable String> span = workspace.rows(file.span(time, known)).get(0);
+    scan.accept(
+        accepted,
+        Long.parseLong(String.valueOf(span.get(0))),
+        Long.parseLong(String.valueOf(span.get(1))));
+  }
+
+  private boolean noReservedNames() {
+    return file.file().format() == SourceFile.Format.PARQUET
+        && file.reservedNames().stream().allMatch(query -> workspace.rows(query).isEmpty());
   }
 
   private void hashIds(RepeatedHashes ids, String rowsInOrder) {
