@@ -3,6 +3,7 @@ package io.github.attribution;
 import com.google.common.collect.ImmutableList;
 import io.github.attribution.credit.CreditEstimates;
 import io.github.attribution.credit.CreditMoments;
+import io.github.attribution.credit.CreditPack;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.CreditTotals;
 import io.github.attribution.credit.Groups;
@@ -174,6 +175,57 @@ public record AttributionResult(
         dated.copy().merge(other.dated),
         merged(moments, other.moments),
         provenance.plus(other.provenance));
+  }
+
+  /**
+   * This result in a form that can be sent to another process of the same engine.
+   *
+   * @return what {@link #unpack} takes
+   */
+  public CreditPack pack() {
+    CreditPack pack =
+        CreditPack.create()
+            .add(provenance.engineVersion)
+            .add(provenance.plan)
+            .add(
+                provenance.accounts,
+                provenance.touchpoints,
+                provenance.conversions,
+                provenance.milestones,
+                provenance.notTargeted);
+    totals.pack(pack);
+    dated.pack(pack);
+    pack.add(moments == null ? 0 : 1);
+    if (moments != null) {
+      moments.pack(pack);
+    }
+    return pack;
+  }
+
+  /**
+   * A result that was sent.
+   *
+   * @param plan the plan of the result, its strategies fitted or not
+   * @param pack what was sent
+   * @return the result, its conservation checked again
+   * @throws IllegalArgumentException if the plan or the engine is another one
+   */
+  public static AttributionResult unpack(AttributionPlan plan, CreditPack pack) {
+    requireSame("engine", engineVersion(), pack.text());
+    requireSame("plan", plan.toString(), pack.text());
+    Provenance provenance =
+        new Provenance(
+            engineVersion(),
+            plan.toString(),
+            pack.number(),
+            pack.number(),
+            pack.number(),
+            pack.number(),
+            pack.number());
+    CreditTotals totals = CreditTotals.unpack(plan.strategies(), pack);
+    CreditTotals dated = CreditTotals.unpack(plan.strategies(), pack);
+    CreditMoments moments = pack.number() == 1 ? CreditMoments.unpack(pack) : null;
+    return of(totals, dated, moments, provenance);
   }
 
   private static @Nullable CreditMoments merged(

@@ -67,6 +67,40 @@ public final class CreditMoments {
   }
 
   /**
+   * Adds these moments to a pack.
+   *
+   * @param pack to send
+   */
+  public void pack(CreditPack pack) {
+    pack.addList(strategies);
+    pack.add(groupings.size());
+    for (int grouping = 0; grouping < groupings.size(); grouping++) {
+      pack.addList(groupings.get(grouping));
+      pack.add(moments.get(grouping).isPresent() ? 1 : 0);
+      moments.get(grouping).ifPresent(known -> known.pack(pack));
+    }
+    totals.pack(pack);
+  }
+
+  /**
+   * Takes moments that were packed.
+   *
+   * @param pack what was sent
+   * @return the moments
+   */
+  public static CreditMoments unpack(CreditPack pack) {
+    List<String> strategies = pack.list();
+    List<List<String>> groupings = new ArrayList<>();
+    List<Optional<GroupMoments>> moments = new ArrayList<>();
+    for (long left = pack.number(); left > 0; left--) {
+      groupings.add(pack.list());
+      moments.add(pack.number() == 1 ? Optional.of(GroupMoments.unpack(pack)) : Optional.empty());
+    }
+    return new CreditMoments(
+        strategies, ImmutableList.copyOf(groupings), moments, WideSums.unpack(pack));
+  }
+
+  /**
    * A copy of these moments.
    *
    * @return moments that change apart from these

@@ -103,6 +103,45 @@ public final class CreditTotals {
   }
 
   /**
+   * Adds these totals to a pack.
+   *
+   * @param pack to send; the strategies are not in it, only their number
+   */
+  public void pack(CreditPack pack) {
+    pack.add(strategies.size(), sums.length);
+    for (long[] ofStrategy : attributable) {
+      pack.add(ofStrategy);
+    }
+    for (int grouping = 0; grouping < sums.length; grouping++) {
+      sums(grouping).pack(pack);
+    }
+  }
+
+  /**
+   * Takes totals that were packed.
+   *
+   * @param strategies those of the totals
+   * @param pack what was sent
+   * @return totals as {@link #copy()} gives them
+   * @throws IllegalArgumentException if they are of another number of strategies
+   */
+  public static CreditTotals unpack(List<AttributionStrategy> strategies, CreditPack pack) {
+    long packed = pack.number();
+    if (packed != strategies.size()) {
+      throw new IllegalArgumentException(
+          "The totals are of %s strategies, not of %s; unpack them with the strategies they are of"
+              .formatted(packed, strategies.size()));
+    }
+    GroupSums[] sums = new GroupSums[Math.toIntExact(pack.number())];
+    long[][] attributable = new long[strategies.size()][MEASURES.length];
+    for (long[] ofStrategy : attributable) {
+      pack.take(ofStrategy);
+    }
+    Arrays.setAll(sums, grouping -> GroupSums.unpack(pack, strategies.size()));
+    return new CreditTotals(strategies, null, sums, new OutcomeSums[sums.length], attributable);
+  }
+
+  /**
    * Adds the credit of a journey.
    *
    * @param journey the journey

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,27 @@ final class GroupMoments {
       if (rowOfGroup[group] >= 0) {
         moments.addGroup(group, squares, pairs, rowOfGroup[group], rowOfGroup);
       }
+    }
+    return moments;
+  }
+
+  /** Adds these to a pack. */
+  void pack(CreditPack pack) {
+    groups.pack(pack);
+    pack.add(squares.length, pairs == null ? 0 : 1);
+    Stream.of(squares).forEach(sums -> sums.pack(pack));
+    Stream.ofNullable(pairs).flatMap(Stream::of).forEach(sums -> sums.pack(pack));
+  }
+
+  /** Takes moments that were packed. */
+  static GroupMoments unpack(CreditPack pack) {
+    Groups groups = Groups.unpack(pack);
+    int strategies = Math.toIntExact(pack.number());
+    boolean compared = pack.number() == 1;
+    GroupMoments moments = new GroupMoments(groups, strategies, compared);
+    Arrays.setAll(moments.squares, strategy -> WideSums.unpack(pack));
+    if (moments.pairs != null) {
+      Arrays.setAll(moments.pairs, strategy -> WideSums.unpack(pack));
     }
     return moments;
   }

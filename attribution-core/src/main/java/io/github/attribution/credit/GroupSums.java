@@ -53,6 +53,26 @@ final class GroupSums {
     return sums;
   }
 
+  /** Adds these to a pack. */
+  void pack(CreditPack pack) {
+    groups.pack(pack);
+    pack.add(parts).add(touches);
+    for (long[] ofStrategy : micros) {
+      pack.add(ofStrategy);
+    }
+  }
+
+  /** Takes sums that were packed. */
+  static GroupSums unpack(CreditPack pack, int strategies) {
+    GroupSums sums = new GroupSums(Groups.unpack(pack), strategies);
+    pack.take(sums.parts);
+    pack.take(sums.touches);
+    for (long[] ofStrategy : sums.micros) {
+      pack.take(ofStrategy);
+    }
+    return sums;
+  }
+
   Groups groups() {
     return groups;
   }

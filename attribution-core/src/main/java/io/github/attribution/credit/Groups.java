@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,24 @@ public final class Groups {
     this.names = ImmutableList.copyOf(names);
     this.values = values;
     this.unattributed = unattributed;
+  }
+
+  /** Adds these to a pack. */
+  void pack(CreditPack pack) {
+    pack.addList(names);
+    pack.add(values.size());
+    values.forEach(pack::addList);
+    pack.add(unattributed.size());
+    unattributed.forEach(pack::addList);
+  }
+
+  /** Takes groups that were packed. */
+  static Groups unpack(CreditPack pack) {
+    return new Groups(pack.list(), lists(pack), lists(pack));
+  }
+
+  private static List<List<String>> lists(CreditPack pack) {
+    return LongStream.range(0, pack.number()).mapToObj(i -> pack.list()).toList();
   }
 
   /** What is unattributed, undivided. */

@@ -18,6 +18,19 @@ final class WideSums {
     this.words = new long[Math.multiplyExact(2, size)];
   }
 
+  /** Adds these to a pack. */
+  void pack(CreditPack pack) {
+    pack.add(words.length).add(words);
+  }
+
+  /** Takes sums that were packed. */
+  static WideSums unpack(CreditPack pack) {
+    WideSums sums = new WideSums(0);
+    sums.words = new long[Math.toIntExact(pack.number())];
+    pack.take(sums.words);
+    return sums;
+  }
+
   /** Makes room for as many sums. */
   void ensureSize(int size) {
     if (words.length < 2L * size) {
