@@ -5,10 +5,13 @@ import com.google.common.io.CountingOutputStream;
 import io.github.attribution.learn.PathStatistics;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -96,6 +99,41 @@ public final class StatisticsFile {
 
   private static InputException unwritable(Path file, String why) {
     return new InputException("Cannot write path statistics to %s: %s".formatted(file, why));
+  }
+
+  /**
+   * Statistics as bytes, to be sent to another process of the same program: what such a file has
+   * behind its header.
+   *
+   * @param statistics what to write; it stays as it is
+   * @return bytes, equal for equal statistics
+   */
+  public static byte[] toBytes(PathStatistics statistics) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new StatisticsWriter(bytes).write(statistics.table());
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Statistics that were sent.
+   *
+   * @param bytes what {@link #toBytes} gave
+   * @return the statistics
+   * @throws InputException if the bytes are others
+   */
+  public static PathStatistics ofBytes(byte[] bytes) {
+    try {
+      return new StatisticsReader(new ByteArrayInputStream(bytes), bytes.length).read();
+    } catch (IOException e) {
+      throw new InputException(
+          "The path statistics that were sent cannot be: %s; run one version of this program everywhere"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private static void writeWhole(Path file, PathStatistics statistics) throws IOException {

@@ -81,6 +81,19 @@ class StatisticsFileTest {
   }
 
   @Test
+  void statisticsThatAreSentAreThoseThatWere() {
+    for (long seed = 0; seed < 10; seed++) {
+      PathStatistics statistics = random(seed, 300);
+      byte[] sent = StatisticsFile.toBytes(statistics);
+      assertThat(StatisticsFile.ofBytes(sent).table()).isEqualTo(statistics.table());
+    }
+    byte[] cut = Arrays.copyOf(StatisticsFile.toBytes(random(1, 9)), 20);
+    assertThatThrownBy(() -> StatisticsFile.ofBytes(cut))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("The path statistics that were sent cannot be: ");
+  }
+
+  @Test
   void statisticsOfNothingAndDebtsAreKept() {
     PathStatistics nothing = PathStatistics.create(SPEC);
     assertThat(StatisticsFile.read(written(nothing)).table()).isEqualTo(nothing.table());
