@@ -8,6 +8,8 @@ import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.Milestone;
 import io.github.attribution.journey.ReportPeriod;
+import io.github.attribution.metric.ChannelTypes;
+import io.github.attribution.metric.Economics;
 import io.github.attribution.setting.NearestName;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a run, checked, on their way to partitions of whole accounts. */
 final class AccountData {
@@ -37,6 +40,7 @@ final class AccountData {
   private final int partitions;
   private final int touchesAtOnce;
   private final EnumMap<InputTable, CheckedTable> tables = new EnumMap<>(InputTable.class);
+  private final List<Dataset<Row>> kept = new ArrayList<>();
   private final Dataset<Row> facts;
   private final Lazy<List<String>> milestones = Lazy.of(this::milestoneNames);
   private final Lazy<Dataset<Row>> reached = Lazy.of(this::reachedTouches);
@@ -61,19 +65,29 @@ final class AccountData {
     tables.computeIfPresent(
         InputTable.OPPORTUNITIES,
         (name, table) -> Opportunities.checked(Repeats.checked(table, "opportunity_id")));
-    ConversionChecks conversions =
-        new ConversionChecks(currency, tables.get(InputTable.EXCHANGE_RATES));
+    Amounts amounts = new Amounts(currency, tables.get(InputTable.EXCHANGE_RATES));
+    ConversionChecks conversions = new ConversionChecks(amounts, this::keep);
     tables.computeIfPresent(InputTable.CONVERSIONS, (name, table) -> conversions.checked(table));
+    tables.computeIfPresent(InputTable.SPEND, (name, table) -> Money.ofSpend(table, amounts));
+    tables.computeIfPresent(InputTable.COSTS, (name, table) -> Money.ofCosts(table, amounts));
+    tables.computeIfPresent(
+        InputTable.CHANNEL_TYPES, (name, table) -> Repeats.checked(table, "channel"));
     if (!uniqueTouchpoints) {
       tables.computeIfPresent(
           InputTable.TOUCHPOINTS, (name, table) -> Repeats.checked(table, "touchpoint_id"));
     }
-    this.facts = facts().persist(StorageLevel.MEMORY_AND_DISK());
+    this.facts = keep(facts());
+  }
+
+  /** Has Spark keep rows between jobs. */
+  private Dataset<Row> keep(Dataset<Row> rows) {
+    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    return rows;
   }
 
   /** Lets go of what Spark keeps between jobs. */
   void unpersist() {
-    facts.unpersist();
+    kept.forEach(Dataset::unpersist);
   }
 
   /** All rows that are left out. */
@@ -82,6 +96,41 @@ final class AccountData {
         .map(CheckedTable::rejects)
         .reduce(Dataset::unionAll)
         .orElseThrow();
+  }
+
+  /** Spend, costs and types of channels. */
+  Economics economics() {
+    return new Economics(
+        Money.spend(tables.get(InputTable.SPEND), plan.zone()),
+        Money.costs(tables.get(InputTable.COSTS), plan.zone()),
+        table(InputTable.CONVERSIONS).has("new_customer"),
+        haveLeads(),
+        new ChannelTypes(channels("paid"), channels("marketing")));
+  }
+
+  private boolean haveLeads() {
+    Set<String> targets = plan.rules().targets();
+    boolean targeted = targets.isEmpty() || targets.contains(Milestone.LEAD_CREATED);
+    return targeted
+        && (milestones.get().contains(Milestone.LEAD_CREATED)
+            || !table(InputTable.CONVERSIONS)
+                .good()
+                .filter("type = " + Sql.literal(Milestone.LEAD_CREATED))
+                .isEmpty());
+  }
+
+  private @Nullable Set<String> channels(String type) {
+    CheckedTable types = tables.get(InputTable.CHANNEL_TYPES);
+    return types == null || !types.has(type)
+        ? null
+        : Set.copyOf(
+            types
+                .good()
+                .filter(type)
+                .select("channel")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList());
   }
 
   /** What graphs for credit have. */

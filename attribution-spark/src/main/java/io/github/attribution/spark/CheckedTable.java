@@ -247,6 +247,11 @@ record CheckedTable(
     return List.of(good.columns());
   }
 
+  /** This table with other rows in order. */
+  CheckedTable withGood(Dataset<Row> rows) {
+    return new CheckedTable(table, columns, extras, rows, rejects);
+  }
+
   /** These rows without some, which are left out. */
   CheckedTable without(Dataset<Row> left, Dataset<Row> more) {
     return new CheckedTable(table, columns, extras, left, rejects.unionAll(more));

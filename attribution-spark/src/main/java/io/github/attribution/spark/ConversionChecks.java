@@ -1,9 +1,9 @@
 package io.github.attribution.spark;
 
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that look at more than one cell of conversions, and what each counts for: amounts in the
@@ -17,78 +17,33 @@ final class ConversionChecks {
   };
   private static final long GRACE_MICROS = 31 * 86_400_000_000L;
 
-  private final String currency;
-  private final @Nullable CheckedTable rates;
+  private final Amounts amounts;
+  private final UnaryOperator<Dataset<Row>> keep;
 
-  ConversionChecks(String currency, @Nullable CheckedTable rates) {
-    this.currency = Sql.literal(currency);
-    this.rates = rates;
+  /**
+   * Checks with amounts in the reporting currency.
+   *
+   * @param keep has Spark keep rows that are joined with themselves; else each join would read and
+   *     check them anew
+   */
+  ConversionChecks(Amounts amounts, UnaryOperator<Dataset<Row>> keep) {
+    this.amounts = amounts;
+    this.keep = keep;
   }
 
   CheckedTable checked(CheckedTable conversions) {
     CheckedTable unique = Repeats.checked(conversions, "conversion_id");
-    CheckedTable converted = unique.parted(converted(unique));
-    CheckedTable priced =
-        new CheckedTable(
-            converted.table(),
-            converted.columns(),
-            converted.extras(),
-            priced(converted.good()),
-            converted.rejects());
+    CheckedTable priced = kept(amounts.checked(unique, "revenue", "converted_at"));
     if (!conversions.has("reverses") || priced.good().filter("reverses IS NOT NULL").isEmpty()) {
       return counted(priced, "CASE WHEN revenue < 0 THEN 0L ELSE 1000000L END", "new_customer");
     }
-    CheckedTable referring = priced.parted(references(priced.good()));
-    CheckedTable worth = referring.parted(worth(referring.good()));
+    CheckedTable referring = kept(priced.parted(references(priced.good())));
+    CheckedTable worth = kept(referring.parted(worth(referring.good())));
     return takingBack(worth);
   }
 
-  /** Where the amount in the reporting currency is not known, and why. */
-  private Dataset<Row> converted(CheckedTable table) {
-    Dataset<Row> rows = priced(table.good());
-    return rows.withColumn(BAD[0], functions.lit("currency"))
-        .withColumn(BAD[1], functions.col("currency"))
-        .withColumn(
-            BAD[2],
-            functions.expr(
-                """
-                CASE WHEN reporting_micros IS NOT NULL THEN NULL
-                  WHEN rate IS NULL THEN 'has no rate to ' || %s || ' on or before '
-                    || cast(date_add(DATE'1970-01-01', cast(converted_at DIV 86400000000 AS INT)) AS STRING) || '; add it to exchange_rates'
-                  ELSE 'gives an amount that is too large' END"""
-                    .formatted(currency)));
-  }
-
-  private Dataset<Row> priced(Dataset<Row> conversions) {
-    String own = "coalesce(currency, %1$s) = %1$s".formatted(currency);
-    String given = "CASE WHEN %s THEN coalesce(revenue, 0L) %s END";
-    CheckedTable known = rates;
-    if (known == null) {
-      return conversions
-          .withColumn("rate", functions.expr("cast(NULL AS DECIMAL(19,12))"))
-          .withColumn("reporting_micros", functions.expr(given.formatted(own, "")));
-    }
-    Dataset<Row> list =
-        known
-            .good()
-            .filter("`to` = " + currency)
-            .groupBy("from")
-            .agg(functions.expr("array_sort(collect_list(struct(`date`, rate))) AS dated"))
-            .withColumnRenamed("from", "rate_of");
-    String exchanged =
-        "ELSE try_cast(bround(cast(coalesce(revenue, 0L) AS DECIMAL(18,0)) * rate, 0) AS BIGINT)";
-    Dataset<Row> rated =
-        conversions
-            .join(
-                functions.broadcast(list),
-                functions.expr("currency = rate_of AND NOT (%s)".formatted(own)),
-                "left")
-            .withColumn(
-                "rate",
-                functions.expr(
-                    "try_element_at(filter(dated, x -> x.`date` <= converted_at), -1).rate"))
-            .drop("rate_of", "dated");
-    return rated.withColumn("reporting_micros", functions.expr(given.formatted(own, exchanged)));
+  private CheckedTable kept(CheckedTable table) {
+    return table.withGood(keep.apply(table.good()));
   }
 
   /** What is taken back must be there, belong to the account and be no refund. */
@@ -117,7 +72,7 @@ final class ConversionChecks {
             "mixed",
             functions.expr(
                 "bool_or(coalesce(c.currency, %1$s) <> coalesce(o.currency, %1$s)) %2$s"
-                    .formatted(currency, window)))
+                    .formatted(amounts.currency(), window)))
         .withColumn(
             "back",
             functions.expr("-sum(cast(coalesce(c.revenue, 0L) AS DECIMAL(20,0))) " + window))
@@ -165,20 +120,15 @@ final class ConversionChecks {
             .withColumn(
                 "new", functions.expr("coalesce(new_customer, false) AND undone_id IS NULL"))
             .drop("undone_id");
-    return new CheckedTable(
-        table.table(), table.columns(), table.extras(), counted, table.rejects());
+    return table.withGood(counted);
   }
 
   private static CheckedTable counted(CheckedTable table, String count, String newCustomer) {
-    return new CheckedTable(
-        table.table(),
-        table.columns(),
-        table.extras(),
+    return table.withGood(
         table
             .good()
             .withColumn("count_micros", functions.expr(count))
-            .withColumn("new", functions.expr("coalesce(%s, false)".formatted(newCustomer))),
-        table.rejects());
+            .withColumn("new", functions.expr("coalesce(%s, false)".formatted(newCustomer))));
   }
 
   /** Conversions c, each with the conversion o that it takes back, if it does. */
@@ -189,6 +139,6 @@ final class ConversionChecks {
   /** Whether conversion c takes back all of conversion o. */
   private String whole() {
     return "(coalesce(c.revenue, 0L) = -coalesce(o.revenue, 0L) AND coalesce(c.currency, %1$s) = coalesce(o.currency, %1$s))"
-        .formatted(currency);
+        .formatted(amounts.currency());
   }
 }

@@ -86,11 +86,6 @@ final class Repeats {
                 CheckedTable.VALUE,
                 functions.expr("cast(%s AS STRING)".formatted(Sql.name(key.get(0)))));
     CheckedTable checked = table.parted(counted);
-    return new CheckedTable(
-        table.table(),
-        table.columns(),
-        table.extras(),
-        others.unionByName(checked.good()),
-        checked.rejects());
+    return checked.withGood(others.unionByName(checked.good()));
   }
 }
