@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,17 @@ public record AttributionResult(
           Math.addExact(milestones, other.milestones),
           Math.addExact(notTargeted, other.notTargeted));
     }
+
+    private Provenance minus(Provenance other) {
+      return new Provenance(
+          engineVersion,
+          plan,
+          Math.subtractExact(accounts, other.accounts),
+          Math.subtractExact(touchpoints, other.touchpoints),
+          Math.subtractExact(conversions, other.conversions),
+          Math.subtractExact(milestones, other.milestones),
+          Math.subtractExact(notTargeted, other.notTargeted));
+    }
   }
 
   /** Copies. */
@@ -173,8 +185,34 @@ public record AttributionResult(
     return of(
         totals.copy().merge(other.totals),
         dated.copy().merge(other.dated),
-        merged(moments, other.moments),
+        combined(moments, other.moments, CreditMoments::merge),
         provenance.plus(other.provenance));
+  }
+
+  /**
+   * The result without some of its accounts, to the same bits as one run over the others: {@link
+   * #merge} undone. With the accounts merged again as they are now, late and deleted rows count.
+   * Both stay as they are.
+   *
+   * @param other the result for some of these accounts, of the same plan and engine, as they were
+   *     when this was made
+   * @return what is left, its conservation checked again
+   * @throws IllegalArgumentException if plan or engine differ, only one has moments, or other is
+   *     this
+   * @throws ArithmeticException if a sum does not fit a long
+   */
+  public AttributionResult subtract(AttributionResult other) {
+    if (other.totals == totals) {
+      throw new IllegalArgumentException(
+          "Cannot subtract a result from itself; pass the result for some of its accounts");
+    }
+    requireSame("plan", provenance.plan, other.provenance.plan);
+    requireSame("engine", provenance.engineVersion, other.provenance.engineVersion);
+    return of(
+        totals.copy().subtract(other.totals),
+        dated.copy().subtract(other.dated),
+        combined(moments, other.moments, CreditMoments::subtract),
+        provenance.minus(other.provenance));
   }
 
   /**
@@ -228,8 +266,10 @@ public record AttributionResult(
     return of(totals, dated, moments, provenance);
   }
 
-  private static @Nullable CreditMoments merged(
-      @Nullable CreditMoments these, @Nullable CreditMoments others) {
+  private static @Nullable CreditMoments combined(
+      @Nullable CreditMoments these,
+      @Nullable CreditMoments others,
+      BinaryOperator<CreditMoments> operation) {
     if (these == null && others == null) {
       return null;
     }
@@ -237,7 +277,7 @@ public record AttributionResult(
       throw new IllegalArgumentException(
           "Cannot merge results: only one of them has second moments; run both with intervals or both without");
     }
-    return these.copy().merge(others);
+    return operation.apply(these.copy(), others);
   }
 
   /**

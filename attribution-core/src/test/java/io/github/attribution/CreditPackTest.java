@@ -50,6 +50,16 @@ class CreditPackTest {
   }
 
   @Test
+  void whatIsSubtractedWasNeverThere() {
+    for (long seed = 0; seed < 20; seed++) {
+      List<RandomMarket> parts = RandomMarket.of(seed, 60).split(seed, 2);
+      AttributionResult first = PLAN.run(parts.get(0).graphs());
+      AttributionResult second = PLAN.run(parts.get(1).graphs());
+      assertSame(first.merge(second).subtract(second), first);
+    }
+  }
+
+  @Test
   void resultsOfOtherPlansAreRefused() {
     CreditPack pack = PLAN.run(RandomMarket.of(1, 5).graphs()).pack();
     assertThatThrownBy(() -> AttributionResult.unpack(AttributionPlan.builder().build(), pack))

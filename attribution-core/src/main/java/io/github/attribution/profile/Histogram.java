@@ -1,9 +1,12 @@
 package io.github.attribution.profile;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Journeys by a whole number, up to a largest one that stands for all above. */
 final class Histogram {
@@ -32,6 +35,23 @@ final class Histogram {
       if ((other.converting[at] | other.without[at]) != 0) {
         add(at, other.converting[at], other.without[at]);
       }
+    }
+  }
+
+  void pack(LongStream.Builder numbers) {
+    int[] filled =
+        IntStream.range(0, converting.length)
+            .filter(at -> (converting[at] | without[at]) != 0)
+            .toArray();
+    numbers.add(filled.length);
+    for (int at : filled) {
+      numbers.add(at).add(converting[at]).add(without[at]);
+    }
+  }
+
+  void unpack(LongBuffer numbers) {
+    for (long left = numbers.get(); left > 0; left--) {
+      add(numbers.get(), numbers.get(), numbers.get());
     }
   }
 

@@ -1,17 +1,20 @@
 package io.github.attribution.profile;
 
+import com.google.common.collect.ImmutableList;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.Milestone;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * What journeys look like: how many touches they have and how long they take, where the values of a
@@ -239,6 +242,55 @@ public final class JourneyProfile {
     withoutMicros = Sums.plus(withoutMicros, other.withoutMicros);
     shortenedMicros = Sums.plus(shortenedMicros, other.shortenedMicros);
     return this;
+  }
+
+  /**
+   * All numbers of this profile, to be sent to another process of the same engine.
+   *
+   * @return what {@link #of(String, List, long[])} takes, with the dimension and the values
+   */
+  public long[] numbers() {
+    LongStream.Builder numbers = LongStream.builder();
+    for (int at = 0; at < values.size() * PLACES; at++) {
+      numbers.add(places[at]);
+    }
+    lengths.pack(numbers);
+    days.pack(numbers);
+    transitions.pack(numbers);
+    paths.pack(numbers);
+    return numbers.add(convertingMicros).add(withoutMicros).add(shortenedMicros).build().toArray();
+  }
+
+  /**
+   * The values that journeys have, in the order of their codes in {@link #numbers()}.
+   *
+   * @return values of the dimension
+   */
+  public List<String> values() {
+    return ImmutableList.copyOf(values);
+  }
+
+  /**
+   * A profile that was sent.
+   *
+   * @param dimension whose values are looked at
+   * @param values its values in their order
+   * @param numbers its numbers; not kept
+   * @return the profile
+   */
+  public static JourneyProfile of(String dimension, List<String> values, long[] numbers) {
+    JourneyProfile profile = new JourneyProfile(dimension);
+    values.forEach(profile::code);
+    LongBuffer left = LongBuffer.wrap(numbers);
+    left.get(profile.places, 0, values.size() * PLACES);
+    profile.lengths.unpack(left);
+    profile.days.unpack(left);
+    profile.transitions.unpack(left);
+    profile.paths.unpack(left);
+    profile.convertingMicros = left.get();
+    profile.withoutMicros = left.get();
+    profile.shortenedMicros = left.get();
+    return profile;
   }
 
   /**

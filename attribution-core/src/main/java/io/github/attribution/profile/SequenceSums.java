@@ -1,8 +1,10 @@
 package io.github.attribution.profile;
 
 import io.github.attribution.learn.IntSequences;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
 
 /** What became of journeys by sequences of codes, in three sums. Mutable, for one thread. */
 final class SequenceSums {
@@ -68,6 +70,30 @@ final class SequenceSums {
                 .formatted(MOST, what));
       }
       sums = Arrays.copyOf(sums, WIDTH * (int) Math.min(size + (long) (size >> 1), MOST));
+    }
+  }
+
+  void pack(LongStream.Builder numbers) {
+    numbers.add(size());
+    for (int sequence = 0; sequence < size(); sequence++) {
+      numbers.add(length(sequence));
+      for (int i = 0; i < length(sequence); i++) {
+        numbers.add(element(sequence, i));
+      }
+      numbers.add(convertingMicros(sequence));
+      numbers.add(revenueMicros(sequence));
+      numbers.add(withoutMicros(sequence));
+    }
+  }
+
+  void unpack(LongBuffer numbers) {
+    int[] sequence = new int[16];
+    for (long left = numbers.get(); left > 0; left--) {
+      int length = (int) numbers.get();
+      for (int i = 0; i < length; i++) {
+        sequence[i] = (int) numbers.get();
+      }
+      add(sequence, length, numbers.get(), numbers.get(), numbers.get());
     }
   }
 

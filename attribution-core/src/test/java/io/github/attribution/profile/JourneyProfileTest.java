@@ -215,6 +215,22 @@ class JourneyProfileTest {
   }
 
   @Test
+  void profilesThatWereSentAreTheSame() {
+    for (int seed = 0; seed < 100; seed++) {
+      List<RandomMarket> parts = RandomMarket.of(seed, 12).split(seed, 2);
+      JourneyProfile sent = sent(profile(parts.get(0)));
+      assertThat(text(sent)).as("seed %d", seed).isEqualTo(text(profile(parts.get(0))));
+      assertThat(text(sent.merge(sent(profile(parts.get(1))))))
+          .as("seed %d", seed)
+          .isEqualTo(text(profile(parts.get(0)).merge(profile(parts.get(1)))));
+    }
+  }
+
+  private static JourneyProfile sent(JourneyProfile profile) {
+    return JourneyProfile.of(profile.dimension(), profile.values(), profile.numbers());
+  }
+
+  @Test
   void onlyProfilesOfOthersOfTheSameDimensionMerge() {
     JourneyProfile profile = JourneyProfile.of(Dimension.CHANNEL);
     assertThatThrownBy(() -> profile.merge(profile))
