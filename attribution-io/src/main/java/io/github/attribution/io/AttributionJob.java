@@ -285,7 +285,7 @@ public final class AttributionJob {
           directory.draft(),
           config,
           sources,
-          inputs,
+          inputs.read(),
           credited.result(),
           credited.touchpoints() == null ? null : touchesInReach,
           timings);

@@ -3,7 +3,6 @@ package io.github.attribution.io;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Micros;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -215,13 +214,18 @@ final class Inputs {
     return List.copyOf(counts.values());
   }
 
+  /** What was read so far. */
+  ReadTables read() {
+    return new ReadTables(counts(), matches(), outcomeTimes());
+  }
+
   /** Hears how far reading is. */
   Progress progress() {
     return progress;
   }
 
   /** When the first and the last conversion were; empty where there are none, or no times. */
-  List<Instant> outcomeTimes() {
+  private List<Instant> outcomeTimes() {
     LoadedTable conversions = tables.get(InputTable.CONVERSIONS);
     return conversions == null
         ? List.of()
@@ -237,27 +241,8 @@ final class Inputs {
   /** Stops if a table has too many rejects. */
   void requireFewRejects(BigDecimal most) {
     for (TableCount count : counts.values()) {
-      if (count.hasMoreRejectsThan(most)) {
-        Reject first = RejectTable.first(workspace, count.table(), 1).get(0);
-        throw new InputException(
-            "%s: %s of %s rows (%s %%) cannot be used, more than the %s %% that --max-rejects allows; the first: %s"
-                .formatted(
-                    count.table().text(),
-                    count.rejected(),
-                    count.rows(),
-                    percent(
-                        BigDecimal.valueOf(count.rejected())
-                            .divide(BigDecimal.valueOf(count.rows()), 6, RoundingMode.HALF_UP)),
-                    percent(most),
-                    first.message()));
-      }
+      count.requireFewRejects(
+          most, () -> RejectTable.first(workspace, count.table(), 1).get(0).message());
     }
-  }
-
-  private static String percent(BigDecimal ratio) {
-    BigDecimal percent = ratio.movePointRight(2).setScale(2, RoundingMode.HALF_UP);
-    BigDecimal stripped = percent.stripTrailingZeros();
-    return (stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped)
-        .toPlainString();
   }
 }

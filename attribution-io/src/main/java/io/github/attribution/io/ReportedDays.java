@@ -32,13 +32,25 @@ record ReportedDays(
   static @Nullable ReportedDays read(
       Inputs inputs, @Nullable Touchpoints touchpoints, RunConfig config) {
     LongSummaryStatistics times = times(inputs, touchpoints);
-    if (times.getCount() == 0) {
-      return null;
-    }
+    return times.getCount() == 0
+        ? null
+        : of(config, times.getMin(), times.getMax(), firstSpend(inputs, config));
+  }
+
+  /**
+   * The days of facts.
+   *
+   * @param first when the first fact was, in epoch microseconds
+   * @param last when the last one was
+   * @param firstSpend when first something was spent; null if it is not known
+   */
+  static ReportedDays of(RunConfig config, long first, long last, @Nullable Long firstSpend) {
     LocalDays days = LocalDays.in(config.zone());
-    LocalDate dataFrom =
-        withSpend(inputs, config, days, LocalDate.ofEpochDay(days.of(times.getMin())));
-    LocalDate dataTo = LocalDate.ofEpochDay(days.of(times.getMax()) + 1);
+    LocalDate dataFrom = LocalDate.ofEpochDay(days.of(first));
+    if (firstSpend != null) {
+      dataFrom = withSpend(config, LocalDate.ofEpochDay(days.of(firstSpend)), dataFrom);
+    }
+    LocalDate dataTo = LocalDate.ofEpochDay(days.of(last) + 1);
     return new ReportedDays(dataFrom, dataTo, periods(config, dataFrom, dataTo), !areAsked(config));
   }
 
@@ -53,12 +65,19 @@ record ReportedDays(
   }
 
   /** The first day, earlier in its period if something was spent there: the rest is not cut off. */
-  private static LocalDate withSpend(
-      Inputs inputs, RunConfig config, LocalDays days, LocalDate dataFrom) {
+  private static LocalDate withSpend(RunConfig config, LocalDate spent, LocalDate dataFrom) {
     Period period = config.period();
-    LoadedTable spend = inputs.table(InputTable.SPEND);
-    if (period == null || spend == null) {
+    if (period == null) {
       return dataFrom;
+    }
+    LocalDate begin = period.first(dataFrom);
+    return spent.isBefore(dataFrom) ? spent.isBefore(begin) ? begin : spent : dataFrom;
+  }
+
+  private static @Nullable Long firstSpend(Inputs inputs, RunConfig config) {
+    LoadedTable spend = inputs.table(InputTable.SPEND);
+    if (config.period() == null || spend == null) {
+      return null;
     }
     String first =
         inputs
@@ -66,10 +85,7 @@ record ReportedDays(
             .rows("SELECT min(coalesce(\"date\", \"from\")) FROM " + spend.good())
             .get(0)
             .get(0);
-    LocalDate spent =
-        first == null ? dataFrom : LocalDate.ofEpochDay(days.of(Long.parseLong(first)));
-    LocalDate begin = period.first(dataFrom);
-    return spent.isBefore(dataFrom) ? spent.isBefore(begin) ? begin : spent : dataFrom;
+    return first == null ? null : Long.valueOf(first);
   }
 
   /** Whether other days are asked for than all. */

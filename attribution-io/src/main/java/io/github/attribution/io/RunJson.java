@@ -48,7 +48,7 @@ final class RunJson {
       Path directory,
       RunConfig config,
       List<Source> sources,
-      Inputs read,
+      ReadTables read,
       AttributionResult result,
       @Nullable Long touchesInReach,
       Map<String, Duration> timings) {

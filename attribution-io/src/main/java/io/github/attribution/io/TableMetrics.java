@@ -64,6 +64,15 @@ final class TableMetrics {
 
   /** The figures of the whole company by the labels of the periods. */
   Map<String, Figures> ofCompany() {
+    return ofCompany(figures, days);
+  }
+
+  /** The figures of the whole company where those of tables are left out, by the same labels. */
+  static Map<String, Figures> ofCompanyWithoutTables(ReportedDays days) {
+    return ofCompany(leftOut(days), days);
+  }
+
+  private static Map<String, Figures> ofCompany(FigureTable figures, ReportedDays days) {
     return days.periods().stream()
         .map(ReportingPeriod::label)
         .collect(Collectors.toMap(Function.identity(), label -> figures.at(Scope.ALL, label)));
