@@ -79,6 +79,38 @@ final class AccountData {
     this.facts = keep(facts());
   }
 
+  /** The same tables with some accounts alone. */
+  private AccountData(AccountData whole, Dataset<Row> accounts) {
+    this.plan = whole.plan;
+    this.partitions = whole.partitions;
+    this.touchesAtOnce = whole.touchesAtOnce;
+    this.tables.putAll(whole.tables);
+    Dataset<Row> only = accounts.withColumnRenamed("account", "only");
+    this.tables.computeIfPresent(
+        InputTable.TOUCHPOINTS,
+        (name, table) ->
+            table.withGood(
+                table.good().join(only, functions.expr("account_id = only"), "left_semi")));
+    this.facts = whole.facts.join(only, functions.expr("account = only"), "left_semi");
+  }
+
+  /**
+   * The same tables with some accounts alone; all checks are those of the whole.
+   *
+   * @param accounts the ids in a column account
+   */
+  AccountData only(Dataset<Row> accounts) {
+    return new AccountData(this, accounts);
+  }
+
+  /** Hashes of all rows that decide on results, with their accounts. */
+  Dataset<Row> hashes() {
+    Dataset<Row> touches =
+        hashed(table(InputTable.TOUCHPOINTS).good()).selectExpr(columns(shape())).drop("h");
+    return Fingerprints.hashes(touches, "account")
+        .unionAll(Fingerprints.hashes(facts.drop("h"), "account"));
+  }
+
   /** Has Spark keep rows between jobs. */
   private Dataset<Row> keep(Dataset<Row> rows) {
     kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
@@ -96,6 +128,11 @@ final class AccountData {
         .map(CheckedTable::rejects)
         .reduce(Dataset::unionAll)
         .orElseThrow();
+  }
+
+  /** How many rows of each table are used, and when its facts were. */
+  List<TableFacts> tableFacts() {
+    return TableFacts.of(tables.values());
   }
 
   /** Spend, costs and types of channels. */

@@ -49,9 +49,7 @@ final class Amounts {
                         || cast(date_add(DATE'1970-01-01', cast(%2$s DIV 86400000000 AS INT)) AS STRING) || '; add it to exchange_rates'
                       ELSE 'gives an amount that is too large' END"""
                         .formatted(currency, at)));
-    return table
-        .parted(told)
-        .withGood(rows.filter("reporting_micros IS NOT NULL").drop("rate"));
+    return table.parted(told).withGood(rows.filter("reporting_micros IS NOT NULL").drop("rate"));
   }
 
   private static String orZero(String amount) {

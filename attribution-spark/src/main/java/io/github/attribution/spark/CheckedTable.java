@@ -41,7 +41,12 @@ record CheckedTable(
   static final String VALUE = "attribution bad value";
   static final String REASON = "attribution bad reason";
 
+  /** The column with the text of a line that is no row, NULL for rows. */
+  static final String LINE = "attribution malformed line";
+
   private static final int LONGEST_VALUE = 200;
+  private static final String NO_ROW =
+      "has not as many cells as the header, or quotes that do not match; quote cells that contain the delimiter or a line end";
 
   CheckedTable {
     columns = ImmutableSet.copyOf(columns);
@@ -139,6 +144,24 @@ record CheckedTable(
    * @throws IllegalArgumentException if a column is missing that the table needs
    */
   static CheckedTable of(InputTable table, Dataset<Row> given, Cells cells) {
+    if (!List.of(given.columns()).contains(LINE)) {
+      return ofRows(table, given, cells);
+    }
+    String line = Sql.name(LINE);
+    CheckedTable rows = ofRows(table, given.filter(line + " IS NULL").drop(LINE), cells);
+    Dataset<Row> others =
+        given
+            .filter(line + " IS NOT NULL")
+            .selectExpr(
+                Sql.literal(table.text()) + " AS `table`",
+                "to_json(struct(*)) AS `row`",
+                "cast(NULL AS STRING) AS `column`",
+                "left(trim('\\r\\n', %s), %s) AS `value`".formatted(line, LONGEST_VALUE),
+                Sql.literal(NO_ROW) + " AS `reason`");
+    return rows.without(rows.good, others);
+  }
+
+  private static CheckedTable ofRows(InputTable table, Dataset<Row> given, Cells cells) {
     Map<String, StructField> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (StructField field : given.schema().fields()) {
       fields.put(field.name(), field);

@@ -7,14 +7,18 @@ import io.github.attribution.PlanStatistics;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.InputTable;
-import io.github.attribution.io.StatisticsFile;
+import io.github.attribution.io.TableCount;
+import io.github.attribution.journey.Dimension;
 import io.github.attribution.learn.PathStatistics;
+import io.github.attribution.metric.Economics;
+import io.github.attribution.profile.JourneyProfile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -22,9 +26,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attribution of tables that Spark holds: the same credit, to the last digit, as the engine gives
@@ -60,9 +66,27 @@ public final class SparkAttribution implements AutoCloseable {
   private final AttributionPlan plan;
   private final SparkSession spark;
   private final List<PathStatistics> saved;
+  private final @Nullable Profiled profiled;
+  private final @Nullable Former former;
   private final Lazy<AccountData> data;
   private final Lazy<PlanForm> form = Lazy.of(this::readForm);
-  private final Lazy<AttributionResult> result = Lazy.of(this::run);
+  private final Lazy<Gathered> gathered = Lazy.of(this::gather);
+  private final Lazy<Run> run = Lazy.of(this::run);
+
+  /** Which journeys are looked at. */
+  private enum Profiled {
+    CONVERTING,
+    ALL
+  }
+
+  /** The tables of another day, and their totals. */
+  private record Former(SparkAttribution tables, SavedTotals totals) {}
+
+  /** What all journeys told. */
+  private record Gathered(PlanStatistics statistics, JourneyProfile profile) {}
+
+  /** What was credited, and what the journeys look like that were. */
+  private record Run(AttributionResult result, JourneyProfile profile) {}
 
   private SparkAttribution(Builder builder) {
     Dataset<Row> touchpoints = builder.required(InputTable.TOUCHPOINTS);
@@ -70,6 +94,12 @@ public final class SparkAttribution implements AutoCloseable {
     this.plan = builder.plan;
     this.spark = touchpoints.sparkSession();
     this.saved = List.copyOf(builder.statistics);
+    this.profiled = builder.profiled;
+    this.former = builder.former;
+    if (former != null && plan.learns()) {
+      throw new IllegalArgumentException(
+          "A strategy of the plan learns, so new rows change the credit of all accounts; leave the strategy out, or the former totals");
+    }
     EnumMap<InputTable, Dataset<Row>> tables = new EnumMap<>(builder.tables);
     String currency = builder.currency;
     boolean unique = builder.uniqueTouchpoints;
@@ -101,7 +131,42 @@ public final class SparkAttribution implements AutoCloseable {
    *     does not have, or the journeys do not support a model
    */
   public AttributionResult result() {
-    return result.get();
+    return run.get().result;
+  }
+
+  /**
+   * The totals to be saved, for another day to start from.
+   *
+   * @return the result with a fingerprint of the tables
+   * @throws IllegalArgumentException as {@link #result()}
+   */
+  public SavedTotals saved() {
+    return new SavedTotals(result(), Fingerprints.ofAll(data.get().hashes()));
+  }
+
+  /**
+   * What the journeys look like, if {@link Builder#profile} asked for it.
+   *
+   * @return the profile of the journeys that were asked for; empty if none were, or the result
+   *     starts from former totals
+   * @throws IllegalArgumentException as {@link #result()}
+   */
+  public Optional<JourneyProfile> profile() {
+    Profiled of = profiled;
+    return of == null || former != null
+        ? Optional.empty()
+        : Optional.of(of == Profiled.ALL ? gathered.get().profile : run.get().profile);
+  }
+
+  /**
+   * Spend, costs and types of channels, as far as their tables are there: what metrics of the
+   * result need.
+   *
+   * @return what is known
+   * @throws IllegalArgumentException if amounts add up to more than a long of micros
+   */
+  public Economics economics() {
+    return data.get().economics();
   }
 
   /**
@@ -159,14 +224,28 @@ public final class SparkAttribution implements AutoCloseable {
    * @return statistics of the paths that strategies of the plan ask for, to be fitted or saved
    */
   public PlanStatistics pathStatistics() {
+    return gathered.get().statistics;
+  }
+
+  private Gathered gather() {
     GraphShape shape = data.get().shape().withIdleAccounts();
     PlanStatistics statistics = PlanStatistics.of(plan);
-    data.get()
-        .map(shape, Tasks.learn(broadcast(PlanForm.of(plan)), shape))
-        .collect()
-        .forEach(part -> Stream.of(part).map(StatisticsFile::ofBytes).forEach(statistics::add));
+    JourneyProfile profile = JourneyProfile.of(Dimension.CHANNEL);
+    for (SentPaths part :
+        data.get()
+            .map(shape, Tasks.learn(broadcast(PlanForm.of(plan)), shape, profiled == Profiled.ALL))
+            .collect()) {
+      part.addTo(statistics);
+      merge(profile, part.profile());
+    }
     saved.forEach(statistics::add);
-    return statistics;
+    return new Gathered(statistics, profile);
+  }
+
+  private static void merge(JourneyProfile profile, @Nullable SentProfile part) {
+    if (part != null) {
+      profile.merge(part.profile());
+    }
   }
 
   /**
@@ -188,11 +267,46 @@ public final class SparkAttribution implements AutoCloseable {
     return data.get().rejects();
   }
 
+  /** How many rows of each table are used, and when its facts were. */
+  List<TableFacts> tableFacts() {
+    return data.get().tableFacts();
+  }
+
+  /** Rows of each table, given how many are used. */
+  List<TableCount> counts(List<TableFacts> facts) {
+    Map<String, Row> rejected = new HashMap<>();
+    rejects()
+        .groupBy("table")
+        .agg(
+            functions.expr("count(1)"),
+            functions.expr("count_if(startswith(reason, 'repeats a row'))"))
+        .collectAsList()
+        .forEach(row -> rejected.put(row.getString(0), row));
+    return facts.stream().map(of -> count(of, rejected.get(of.table().text()))).toList();
+  }
+
+  private static TableCount count(TableFacts facts, @Nullable Row rejected) {
+    long left = rejected == null ? 0 : rejected.getLong(1);
+    long repeats = rejected == null ? 0 : rejected.getLong(2);
+    return new TableCount(facts.table(), facts.accepted() + left, facts.accepted(), left, repeats);
+  }
+
+  /** The first row of a table that is left out. */
+  Row firstReject(InputTable table) {
+    return rejects()
+        .filter(functions.col("table").equalTo(table.text()))
+        .orderBy("column", "value", "reason", "row")
+        .first();
+  }
+
   /** Lets go of what Spark keeps between jobs; datasets that were given are then made anew. */
   @Override
   public void close() {
     if (data.isMade()) {
       data.get().unpersist();
+    }
+    if (former != null) {
+      former.tables.close();
     }
   }
 
@@ -200,16 +314,42 @@ public final class SparkAttribution implements AutoCloseable {
     return plan.learns() ? PlanForm.fitted(plan, pathStatistics()) : PlanForm.of(plan);
   }
 
-  private AttributionResult run() {
+  private Run run() {
+    Former from = former;
+    return from == null ? run(data.get()) : new Run(update(from), JourneyProfile.of("channel"));
+  }
+
+  /** Takes away the accounts that changed as they were, and adds them as they are. */
+  private AttributionResult update(Former from) {
+    Dataset<Row> were = from.tables.data.get().hashes();
+    if (Fingerprints.ofAll(were) != from.totals.tables()) {
+      throw new IllegalArgumentException(
+          "The former totals are of other rows than the former tables have now; keep the tables of each day as they were, or run on all accounts again");
+    }
+    Dataset<Row> changed =
+        Fingerprints.changed(
+                Fingerprints.ofAccounts(were), Fingerprints.ofAccounts(data.get().hashes()))
+            .persist();
+    try {
+      AttributionResult before = from.tables.run(from.tables.data.get().only(changed)).result;
+      return from.totals.result().subtract(before).merge(run(data.get().only(changed)).result);
+    } finally {
+      changed.unpersist();
+    }
+  }
+
+  private Run run(AccountData accounts) {
     AttributionPlan fitted = fit();
-    AccountData accounts = data.get();
     GraphShape shape = accounts.shape();
     AttributionResult whole = AttributionRun.of(fitted, new GraphBatch(shape).graphs()).run();
+    JourneyProfile profile = JourneyProfile.of(Dimension.CHANNEL);
+    boolean profiling = profiled == Profiled.CONVERTING;
     for (SentResult part :
-        accounts.map(shape, Tasks.credit(broadcast(form.get()), shape)).collect()) {
+        accounts.map(shape, Tasks.credit(broadcast(form.get()), shape, profiling)).collect()) {
       whole = whole.merge(part.result(fitted));
+      merge(profile, part.profile());
     }
-    return counted(whole, accounts);
+    return new Run(counted(whole, accounts), profile);
   }
 
   /** The result with counts of all touches, those that no window reaches too. */
@@ -241,6 +381,8 @@ public final class SparkAttribution implements AutoCloseable {
     private final List<PathStatistics> statistics = new ArrayList<>();
     private String currency = "EUR";
     private boolean uniqueTouchpoints;
+    private @Nullable Profiled profiled;
+    private @Nullable Former former;
     private int partitions;
     private int touchesAtOnce = TOUCHES_AT_ONCE;
 
@@ -248,7 +390,7 @@ public final class SparkAttribution implements AutoCloseable {
       this.plan = plan;
     }
 
-    private Builder with(InputTable table, Dataset<Row> rows) {
+    Builder with(InputTable table, Dataset<Row> rows) {
       tables.put(table, rows);
       return this;
     }
@@ -331,6 +473,62 @@ public final class SparkAttribution implements AutoCloseable {
      */
     public Builder exchangeRates(Dataset<Row> rows) {
       return with(InputTable.EXCHANGE_RATES, rows);
+    }
+
+    /**
+     * Sets media spend.
+     *
+     * @param rows channel, amount; date or from and to, campaign, currency
+     * @return this
+     */
+    public Builder spend(Dataset<Row> rows) {
+      return with(InputTable.SPEND, rows);
+    }
+
+    /**
+     * Sets costs beside media spend.
+     *
+     * @param rows kind, amount; date, currency
+     * @return this
+     */
+    public Builder costs(Dataset<Row> rows) {
+      return with(InputTable.COSTS, rows);
+    }
+
+    /**
+     * Sets which channels are paid, and which are marketing's.
+     *
+     * @param rows channel; paid, marketing
+     * @return this
+     */
+    public Builder channelTypes(Dataset<Row> rows) {
+      return with(InputTable.CHANNEL_TYPES, rows);
+    }
+
+    /**
+     * Has what journeys look like counted on the way.
+     *
+     * @param all whether journeys without a conversion are looked at, which takes the touches of
+     *     all accounts
+     * @return this
+     */
+    public Builder profile(boolean all) {
+      profiled = all ? Profiled.ALL : Profiled.CONVERTING;
+      return this;
+    }
+
+    /**
+     * Starts the result from the totals of another day: accounts whose rows have changed since are
+     * taken away as they were and added as they are, all others are not looked at again. Rows that
+     * came late or were deleted count as if they had always, or never, been there.
+     *
+     * @param tables the tables of that day, under the same plan
+     * @param totals what was saved of them
+     * @return this
+     */
+    public Builder since(SparkAttribution tables, SavedTotals totals) {
+      former = new Former(tables, totals);
+      return this;
     }
 
     /**

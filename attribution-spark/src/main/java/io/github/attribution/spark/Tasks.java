@@ -5,7 +5,9 @@ import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionRun;
 import io.github.attribution.PlanStatistics;
-import io.github.attribution.io.StatisticsFile;
+import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.profile.JourneyProfile;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction2;
@@ -27,32 +29,43 @@ final class Tasks {
       extends FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, T> {}
 
   /** One result of all accounts of the partition, none if it has none. */
-  static OfPartition<SentResult> credit(Broadcast<PlanForm> form, GraphShape shape) {
+  static OfPartition<SentResult> credit(
+      Broadcast<PlanForm> form, GraphShape shape, boolean profiled) {
     return (touches, facts) -> {
       AttributionPlan plan = form.value().plan();
+      JourneyProfile profile = profiled ? JourneyProfile.of(Dimension.CHANNEL) : null;
       AttributionResult result = null;
       for (Iterator<GraphBatch> batches = new GraphBatches(shape, touches, facts);
           batches.hasNext(); ) {
-        AttributionResult part = AttributionRun.of(plan, batches.next().graphs()).run();
+        JourneyGraphs graphs = batches.next().graphs();
+        AttributionResult part = AttributionRun.of(plan, graphs).run();
         result = result == null ? part : result.merge(part);
+        if (profile != null) {
+          profile.add(graphs.under(plan.rules()), plan.rules());
+        }
       }
       return result == null
           ? Collections.emptyIterator()
-          : Collections.singletonList(SentResult.of(result)).iterator();
+          : Collections.singletonList(SentResult.of(result, profile)).iterator();
     };
   }
 
-  /** The statistics of all accounts of the partition, one for each kind of path. */
-  static OfPartition<byte[][]> learn(Broadcast<PlanForm> form, GraphShape shape) {
+  /** What all accounts of the partition tell, those without an outcome too. */
+  static OfPartition<SentPaths> learn(
+      Broadcast<PlanForm> form, GraphShape shape, boolean profiled) {
     return (touches, facts) -> {
-      PlanStatistics statistics = PlanStatistics.of(form.value().plan());
-      new GraphBatches(shape, touches, facts)
-          .forEachRemaining(batch -> statistics.add(batch.graphs()));
-      byte[][] sent =
-          statistics.byPaths().values().stream()
-              .map(StatisticsFile::toBytes)
-              .toArray(byte[][]::new);
-      return Collections.singletonList(sent).iterator();
+      AttributionPlan plan = form.value().plan();
+      JourneyProfile profile = profiled ? JourneyProfile.of(Dimension.CHANNEL) : null;
+      PlanStatistics statistics = PlanStatistics.of(plan);
+      for (Iterator<GraphBatch> batches = new GraphBatches(shape, touches, facts);
+          batches.hasNext(); ) {
+        JourneyGraphs graphs = batches.next().graphs();
+        statistics.add(graphs);
+        if (profile != null) {
+          profile.addAll(graphs.under(plan.rules()), plan.rules());
+        }
+      }
+      return Collections.singletonList(SentPaths.of(statistics, profile)).iterator();
     };
   }
 

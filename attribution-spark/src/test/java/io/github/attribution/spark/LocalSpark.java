@@ -1,7 +1,6 @@
 package io.github.attribution.spark;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,14 +32,6 @@ final class LocalSpark {
 
   /** A file with all cells as text, as CSV has them, or typed, as Parquet has them. */
   static Dataset<Row> read(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".parquet")
-        ? SESSION.read().parquet(file.toString())
-        : SESSION
-            .read()
-            .option("header", true)
-            .option("multiLine", true)
-            .option("escape", "\"")
-            .csv(file.toString());
+    return TableFiles.read(SESSION, file);
   }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,8 @@ final class Twins {
           InputTable.OPPORTUNITIES,
           InputTable.OPPORTUNITY_CONTACTS,
           InputTable.EXCHANGE_RATES);
+
+  private static final Set<String> AMOUNTS = Set.of("conversions", "revenue");
 
   private final Map<InputTable, Path> files = new LinkedHashMap<>();
   private final RunConfig config;
@@ -116,7 +119,7 @@ final class Twins {
     assertThat(errors(result)).isEqualTo(errors(embedded()));
   }
 
-  private static List<String> errors(AttributionResult result) {
+  static List<String> errors(AttributionResult result) {
     List<String> errors = new ArrayList<>();
     result.estimates().ifPresent(estimates -> add(errors, result, estimates));
     return errors;
@@ -164,7 +167,7 @@ final class Twins {
 
   /** The credits of the run on one machine, which writes them as Parquet. */
   List<String> embeddedCredits() {
-    return texts(LocalSpark.read(report.directory().resolve("credits.parquet")));
+    return credits(report.directory().resolve("credits.parquet"));
   }
 
   private List<NamedCsvRecord> lines(String file) {
@@ -174,6 +177,33 @@ final class Twins {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The number of rows of that file, and sums of two hashes of each. */
+  String embeddedCreditsHash() {
+    return hash(LocalSpark.read(report.directory().resolve("credits.parquet")));
+  }
+
+  /** The number of rows, and sums of two hashes of each, whatever their order. */
+  static String hash(Dataset<Row> credits) {
+    String cells =
+        Stream.of(Credits.SCHEMA.fieldNames())
+            .map(
+                name -> AMOUNTS.contains(name) ? "cast(%s AS DECIMAL(25,6))".formatted(name) : name)
+            .map("coalesce(cast(%s AS STRING), '-')"::formatted)
+            .collect(Collectors.joining(", "));
+    return credits
+        .selectExpr(
+            "xxhash64(%s) AS one".formatted(cells), "xxhash64('2', %s) AS other".formatted(cells))
+        .selectExpr(
+            "count(1)", "sum(cast(one AS DECIMAL(20,0)))", "sum(cast(other AS DECIMAL(20,0)))")
+        .first()
+        .toString();
+  }
+
+  /** The credits in a Parquet file or folder. */
+  static List<String> credits(Path file) {
+    return texts(LocalSpark.session().read().parquet(file.toString()));
   }
 
   static List<String> credits(SparkAttribution attribution) {

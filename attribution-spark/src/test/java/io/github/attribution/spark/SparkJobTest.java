@@ -1,0 +1,202 @@
+package io.github.attribution.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.attribution.cli.AttributionCli;
+import io.github.attribution.cli.RunArguments;
+import io.github.attribution.credit.Explanation;
+import io.github.attribution.io.AttributionJob;
+import io.github.attribution.io.InputException;
+import io.github.attribution.io.InputTable;
+import io.github.attribution.io.Progress;
+import io.github.attribution.io.RunConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The job writes what the command writes, and the command can use it. */
+class SparkJobTest {
+
+  private static final Path DATA = Path.of("../examples/acme-abm/data").toAbsolutePath();
+
+  @TempDir static Path directory;
+
+  private static Path yaml;
+  private static Path embedded;
+  private static Path onSpark;
+
+  @BeforeAll
+  static void runBoth() throws IOException {
+    yaml =
+        Files.writeString(
+            directory.resolve("attribution.yaml"),
+            """
+            inputs:
+              touchpoints: ./touches
+              conversions: %1$s/conversions.csv
+              milestones: deal_milestones
+              spend: %1$s/spend.csv
+              costs: %1$s/costs.csv
+              exchange-rates: %1$s/exchange_rates.csv
+              channel-types: %1$s/channel_types.csv
+            columns:
+              touchpoints:
+                account_id: company
+            strategy: [linear, time-decay, markov]
+            by: [channel, "channel,campaign"]
+            scope: account
+            metrics: credit
+            credits: parquet
+            zone: Europe/Madrid
+            """
+                .formatted(DATA));
+    LocalSpark.read(DATA.resolve("touchpoints.csv"))
+        .withColumnRenamed("account_id", "company")
+        .write()
+        .parquet(directory.resolve("touches").toString());
+    LocalSpark.read(DATA.resolve("milestones.csv")).createOrReplaceTempView("deal_milestones");
+    onSpark = directory.resolve("spark");
+    SparkJob.run(LocalSpark.session(), config(onSpark));
+    embedded = directory.resolve("embedded");
+    AttributionJob.run(
+        RunArguments.parse(
+            yaml.toString(),
+            "--touchpoints=" + directory + "/touches/*.parquet",
+            "--milestones=" + DATA.resolve("milestones.csv"),
+            "--out=" + embedded),
+        Progress.none());
+  }
+
+  private static RunConfig config(Path out, String... more) {
+    return RunArguments.parse(
+        Stream.concat(Stream.of(yaml.toString(), "--out=" + out), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void filesAreThoseOfTheCommandByteForByte() throws IOException {
+    for (String file :
+        List.of(
+            "by-channel.csv",
+            "by-channel-campaign.csv",
+            "intervals.csv",
+            "ranks.csv",
+            "fits.csv",
+            "journeys.json")) {
+      assertThat(onSpark.resolve(file)).as(file).hasSameTextualContentAs(embedded.resolve(file));
+    }
+    assertThat(onSpark.resolve("report.html")).isNotEmptyFile();
+    Map<String, String> metrics = metrics(onSpark);
+    metrics.values().removeIf(line -> line.contains("this run credited conversions"));
+    assertThat(metrics).hasSizeGreaterThan(100);
+    assertThat(metrics(embedded)).containsAllEntriesOf(metrics);
+    assertThat(Twins.credits(onSpark.resolve("credits.parquet")))
+        .isEqualTo(Twins.credits(embedded.resolve("credits.parquet")));
+  }
+
+  /** The lines of metrics.csv by metric, scope and period. */
+  private static Map<String, String> metrics(Path run) throws IOException {
+    Map<String, String> lines = new TreeMap<>();
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(run.resolve("metrics.csv"))) {
+      csv.forEach(
+          line ->
+              lines.put(
+                  line.getField("metric") + line.getField("scope") + line.getField("period"),
+                  String.join("|", line.getFields())));
+    }
+    return lines;
+  }
+
+  @Test
+  void rowsOfTablesAreCounted() throws IOException {
+    String run = Files.readString(onSpark.resolve("run.json"));
+    assertThat(run).contains("\"table\" : \"touchpoints\"", "\"sha256\"", "\"adds_up\" : true");
+    assertThat(Files.readAllLines(onSpark.resolve("rejects.csv")).size())
+        .isEqualTo(Files.readAllLines(embedded.resolve("rejects.csv")).size());
+  }
+
+  @Test
+  void theCommandReportsAndExplainsTheRun() throws IOException {
+    StringWriter err = new StringWriter();
+    CommandLine command = AttributionCli.commandLine();
+    command.setOut(new PrintWriter(new StringWriter()));
+    command.setErr(new PrintWriter(err));
+    assertThat(command.execute("report", "--run", onSpark.toString())).as(err.toString()).isZero();
+
+    Path out = directory.resolve("of-files");
+    SparkJob.run(
+        LocalSpark.session(),
+        config(
+            out,
+            "--touchpoints=" + directory + "/touches/*.parquet",
+            "--milestones=" + DATA.resolve("milestones.csv"),
+            "--report=none",
+            "--credits=none",
+            "--strategy=linear"));
+    String conversion =
+        LocalSpark.read(DATA.resolve("conversions.csv")).first().getAs("conversion_id");
+    List<Explanation> told = AttributionJob.explain(out, conversion, Progress.none());
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void whatStandsThereIsKeptUnlessForced() {
+    assertThatThrownBy(() -> SparkJob.run(LocalSpark.session(), config(onSpark)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "file:%s exists already; name another directory with --out, or replace it with --force"
+                .formatted(onSpark));
+  }
+
+  @Test
+  void tooManyRejectsStopTheRunAndLeaveNothing() throws IOException {
+    Path broken = directory.resolve("broken.csv");
+    Files.writeString(
+        broken,
+        """
+        account_id,touched_at,channel
+        a,2024-01-01T00:00:00Z,email
+        b,yesterday,email
+        c,2024-01-01T00:00:00Z
+        d,2024-01-01T00:00:00Z,email,more
+        """);
+    Path out = directory.resolve("stopped");
+    RunConfig config =
+        RunConfig.builder()
+            .input(InputTable.TOUCHPOINTS, broken.toString())
+            .input(InputTable.CONVERSIONS, DATA.resolve("conversions.csv").toString())
+            .out(out)
+            .build();
+    assertThatThrownBy(() -> SparkJob.run(LocalSpark.session(), config))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "touchpoints: 3 of 4 rows (75 %) cannot be used, more than the 1 % that --max-rejects allows; the first: row ");
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.contains("stopped"));
+    }
+  }
+
+  @Test
+  void whatAJobDoesNotDoIsRefused() {
+    assertThatThrownBy(
+            () ->
+                SparkJob.run(LocalSpark.session(), config(directory.resolve("x"), "--credits=csv")))
+        .hasMessage(
+            "A run on Spark has no credits as CSV; set 'credits: parquet', which writes a folder");
+  }
+}
