@@ -51,7 +51,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Code, tables and links of the documentation are true. */
 class DocsTest {
 
-  private static final Path SOURCES = Path.of("library/src/main/java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("library/src/main/java"), Path.of("spark/src/main/java"));
   private static final Pattern REGION =
       Pattern.compile("(?s)// tag::([a-z-]+)\\[]\\n(.*?)\\n *// end::\\1\\[]");
   private static final Page README = Page.of("README.md");
@@ -385,12 +386,14 @@ class DocsTest {
 
   private static Set<String> regions() throws IOException {
     Set<String> regions = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        REGION
-            .matcher(Page.text(file))
-            .results()
-            .forEach(region -> regions.add(region.group(2).stripIndent().strip()));
+    for (Path sources : SOURCES) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          REGION
+              .matcher(Page.text(file))
+              .results()
+              .forEach(region -> regions.add(region.group(2).stripIndent().strip()));
+        }
       }
     }
     return regions;
