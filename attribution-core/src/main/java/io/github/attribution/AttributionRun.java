@@ -242,7 +242,7 @@ public final class AttributionRun {
       totals.countTouches(graphs.firstTouch(fromAccount), graphs.firstTouch(toAccount));
     }
     if (!plan.intervals()) {
-      forEachCredit(fromAccount, toAccount, totals::add);
+      addAll(totals, fromAccount, toAccount);
       return new Sums(totals, null);
     }
     CreditMoments.Builder moments =
@@ -256,6 +256,18 @@ public final class AttributionRun {
           moments.add(journey, credit, strategy);
         });
     return new Sums(totals, moments.build());
+  }
+
+  private void addAll(CreditTotals totals, int fromAccount, int toAccount) {
+    Map<JourneyRules, Map<Integer, AttributionStrategy>> scoring = new LinkedHashMap<>();
+    for (int number = 0; number < strategies.size(); number++) {
+      AttributionStrategy strategy = strategies.get(number);
+      scoring
+          .computeIfAbsent(plan.rulesOf(strategy), rules -> new LinkedHashMap<>())
+          .put(number, strategy);
+    }
+    scoring.forEach(
+        (rules, under) -> totals.addAll(graphs.journeys(rules, fromAccount, toAccount), under));
   }
 
   /** Takes the credit of a journey under one of the plan's strategies. */

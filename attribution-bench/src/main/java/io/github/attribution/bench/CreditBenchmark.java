@@ -11,6 +11,9 @@ import org.openjdk.jmh.annotations.Setup;
  * Windows, scores, exact amounts and totals by channel under the five default strategies, on graphs
  * that are there and one thread.
  *
+ * <p>{@code creditInDoubles} is the loop that most would write, journey by journey, with shares
+ * that are rounded nowhere.
+ *
  * <p>Run: {@code java -jar attribution-bench/target/benchmarks.jar CreditBenchmark -prof gc}; other
  * shapes of data with {@code -p channels=12,100,1000 -p touchesPerAccount=5,20,62}.
  */
@@ -47,6 +50,16 @@ public class CreditBenchmark extends MarketBenchmark {
   @Benchmark
   public AttributionResult credit() {
     return plan.run(graphs);
+  }
+
+  /**
+   * All five in doubles, which add up to nearly what there is: revenue and conversions alone.
+   *
+   * @return the sums
+   */
+  @Benchmark
+  public Object creditInDoubles() {
+    return DoubleCredit.of(graphs, RULES, plan.strategies());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.attribution.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.journey.Dimension;
@@ -60,6 +61,25 @@ class BenchmarksTest {
 
     assertThat(rows(benchmark.credit())).isEqualTo(expected);
     assertThat(benchmark.limit()).isEqualTo(market.pass());
+  }
+
+  @Test
+  void creditInDoublesIsThatInMicrosUpToRounding() {
+    AttributionPlan plan = MarketBenchmark.fiveStrategies();
+    DoubleCredit doubles = DoubleCredit.of(graphs(), MarketBenchmark.RULES, plan.strategies());
+    for (int strategy = 0; strategy < plan.strategies().size(); strategy++) {
+      String spec = plan.strategies().get(strategy).spec();
+      List<CreditRow> rows =
+          plan.run(graphs()).rows(Dimension.CHANNEL).stream()
+              .filter(row -> row.strategy().equals(spec))
+              .toList();
+      for (int group = 0; group < rows.size(); group++) {
+        assertThat(doubles.revenues(strategy)[group])
+            .isCloseTo(rows.get(group).revenueMicros() * 1e-6, withinPercentage(1e-6));
+        assertThat(doubles.conversions(strategy)[group])
+            .isCloseTo(rows.get(group).conversionMicros() * 1e-6, withinPercentage(1e-6));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -21,15 +21,18 @@ final class CreditAllocation {
 
   private static final double DOUBLES_ARE_EXACT_BELOW = 0x1p49;
   private static final double UNIT_ROUNDOFF = 0x1p-53;
-  private static final int FEW = 24;
+
+  /** From here on it pays to look for the largest weight, lest exact integers have to decide. */
+  private static final int LONG = 32;
 
   private double[] weights = new double[16];
   private double[] remainders = new double[16];
   private double[] ranking = new double[16];
-  private final long[] bits = new long[FEW];
+  private final NearestShares nearest = new NearestShares();
   private double[] scores = weights;
   private int size;
   private double sum;
+  private double largestWeight = 1;
   private boolean equal;
   private int taker;
   private @Nullable FewScores few;
@@ -61,6 +64,19 @@ final class CreditAllocation {
     }
   }
 
+  /** Takes scores that are all above zero, which one pass over their bits tells. */
+  void takePositiveScores(double[] scores, double sum, int size, boolean equal) {
+    this.scores = scores;
+    this.sum = sum;
+    this.size = size;
+    this.few = null;
+    this.equal = equal;
+    this.taker = size == 1 ? 0 : -1;
+    if (!equal) {
+      computeWeights();
+    }
+  }
+
   /** Takes scores that many totals will be split by. */
   void takeLastingScores(double[] scores, double sum, int size) {
     takeScores(scores, sum, size);
@@ -76,6 +92,15 @@ final class CreditAllocation {
     for (int i = 0; i < size; i++) {
       weights[i] = scores[i] / sum;
     }
+    largestWeight = size < LONG ? 1 : largestOf(weights, size);
+  }
+
+  private static double largestOf(double[] weights, int size) {
+    double largest = 0;
+    for (int i = 0; i < size; i++) {
+      largest = Math.max(largest, weights[i]);
+    }
+    return largest;
   }
 
   /** The only one whose score is positive, which takes all, or −1. */
@@ -111,9 +136,9 @@ final class CreditAllocation {
         && sum <= Double.MAX_VALUE;
   }
 
-  /** How far rounding may move one remainder against another. */
+  /** How far rounding may move one remainder against another: in proportion to their shares. */
   private double error(long total) {
-    return 2 * (size + 4.0) * Math.abs((double) total) * UNIT_ROUNDOFF;
+    return 2 * (size + 4.0) * Math.abs((double) total) * largestWeight * UNIT_ROUNDOFF;
   }
 
   private void allocateEqually(long total, long[] amounts) {
@@ -131,6 +156,18 @@ final class CreditAllocation {
     if (size == 2) {
       return allocateToTwo(total, amounts);
     }
+    if (size > NearestShares.MOST
+        || !nearest.allocate(Math.abs(total), weights, size, error(total), amounts)) {
+      if (!allocateByRemainders(total, amounts)) {
+        return false;
+      }
+    }
+    mirror(amounts, size, total);
+    return true;
+  }
+
+  /** By the cut between the remainders that get a micro and those that do not. */
+  private boolean allocateByRemainders(long total, long[] amounts) {
     double magnitude = Math.abs((double) total);
     long left = Math.abs(total);
     for (int i = 0; i < size; i++) {
@@ -140,18 +177,7 @@ final class CreditAllocation {
       amounts[i] = (long) floor;
       left -= amounts[i];
     }
-    if (left > 0) {
-      double error = error(total);
-      boolean decided =
-          size <= FEW
-              ? giveAmongFew(error, (int) left, amounts)
-              : giveAmongMany(error, (int) left, amounts);
-      if (!decided) {
-        return false;
-      }
-    }
-    mirror(amounts, size, total);
-    return true;
+    return left == 0 || giveToLargest(error(total), (int) left, amounts);
   }
 
   /** Of two, the one with the larger remainder gets the micro: its share is rounded. */
@@ -168,33 +194,11 @@ final class CreditAllocation {
   }
 
   /**
-   * One micro to each of the largest remainders, whose ranks come from comparing each with each:
-   * without branches, since which remainder is larger is not foreseeable.
+   * One micro to each of the largest remainders.
    *
    * @return false if the rounding of doubles could decide
    */
-  private boolean giveAmongFew(double error, int left, long[] amounts) {
-    for (int i = 0; i < size; i++) {
-      bits[i] = Double.doubleToRawLongBits(remainders[i]);
-    }
-    for (int i = 0; i < size; i++) {
-      long own = bits[i];
-      int rank = i;
-      for (int j = 0; j < i; j++) {
-        rank -= (int) ((bits[j] - own) >>> (Long.SIZE - 1));
-      }
-      for (int j = i + 1; j < size; j++) {
-        rank += (int) ((own - bits[j]) >>> (Long.SIZE - 1));
-      }
-      ranking[rank] = remainders[i];
-      amounts[i] += (rank - left) >>> (Integer.SIZE - 1);
-    }
-    double cut = ranking[left - 1];
-    return left == size || cut - ranking[left] > error || !isTooCloseToCall(cut, error, left);
-  }
-
-  /** The same by the cut between those that get a micro and those that do not. */
-  private boolean giveAmongMany(double error, int left, long[] amounts) {
+  private boolean giveToLargest(double error, int left, long[] amounts) {
     System.arraycopy(remainders, 0, ranking, 0, size);
     double cut = smallest(ranking, size, size - left);
     if (isTooCloseToCall(cut, error, left)) {

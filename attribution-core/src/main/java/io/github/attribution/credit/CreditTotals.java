@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,57 @@ public final class CreditTotals {
       }
     }
     addWhole(attributable[strategy], 0, credit);
+  }
+
+  /**
+   * Adds the credit of all journeys that a cursor has before it, under some of the strategies: the
+   * same as {@link #add} of each, but faster.
+   *
+   * @param journeys a cursor
+   * @param scoring the strategies to score with, by their numbers in this totals' list
+   * @throws ArithmeticException if a sum does not fit a long
+   * @throws IllegalStateException if these are a copy or hold groups of other totals, or a strategy
+   *     gives a score that is negative or not finite
+   */
+  public void addAll(Journey journeys, Map<Integer, AttributionStrategy> scoring) {
+    List<Grouping> groupings = groupingsOfTouches();
+    if (Arrays.stream(ofOutcomes).anyMatch(Objects::nonNull)) {
+      addEach(journeys, scoring);
+      return;
+    }
+    new CreditBatches(this, groupings, journeys, scoring).addAll();
+  }
+
+  private void addEach(Journey journey, Map<Integer, AttributionStrategy> scoring) {
+    JourneyCredit[] credits = new JourneyCredit[strategies.size()];
+    Arrays.setAll(credits, strategy -> new JourneyCredit());
+    while (journey.next()) {
+      scoring.forEach(
+          (number, strategy) -> {
+            credits[number].credit(journey, strategy);
+            add(journey, credits[number], number);
+          });
+    }
+  }
+
+  /** The sums of a strategy for each grouping, those of nobody last. */
+  long[][] cells(int strategy) {
+    return Arrays.stream(sums).map(of -> of.micros(strategy)).toArray(long[][]::new);
+  }
+
+  /** Adds outcomes that are nobody's. */
+  void addUnattributed(int strategy, long[] worth) {
+    for (long[] cells : cells(strategy)) {
+      for (int measure = 0; measure < MEASURES.length; measure++) {
+        CheckedSums.add(cells, cells.length - MEASURES.length + measure, worth[measure]);
+      }
+    }
+    addOutcomes(strategy, worth);
+  }
+
+  /** Adds outcomes whose credit is added elsewhere. */
+  void addOutcomes(int strategy, long[] worth) {
+    CheckedSums.addAll(attributable[strategy], worth);
   }
 
   /**

@@ -20,6 +20,9 @@ public final class Micros {
 
   private static final int DECIMALS = 6;
 
+  private static final int MANTISSA_BITS = 52;
+  private static final long BITS_OF_2_TO_52 = Double.doubleToRawLongBits(0x1p52);
+
   private Micros() {}
 
   /**
@@ -131,5 +134,18 @@ public final class Micros {
     return Math.addExact(
         Math.multiplyExact(duration.getSeconds(), ONE),
         TimeUnit.NANOSECONDS.toMicros(duration.getNano()));
+  }
+
+  /**
+   * A number of micros as a double, like a cast but several times as fast on JDK 17: below 2^52 the
+   * bits are those of 2^52 plus the number.
+   *
+   * @param micros not negative
+   * @return the nearest double
+   */
+  public static double asDouble(long micros) {
+    return micros < 1L << MANTISSA_BITS
+        ? Double.longBitsToDouble(micros | BITS_OF_2_TO_52) - 0x1p52
+        : micros;
   }
 }

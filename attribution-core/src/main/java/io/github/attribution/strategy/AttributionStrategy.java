@@ -4,6 +4,7 @@ import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that says how much each touch of a journey contributed to its outcome.
@@ -77,6 +78,18 @@ public interface AttributionStrategy {
    */
   default boolean byPosition() {
     return false;
+  }
+
+  /**
+   * How touches are scored if that depends on nothing of a journey but how much older each is than
+   * the youngest: the journeys of a cursor are then scored many at a time.
+   *
+   * @param journeys a cursor
+   * @return the scoring of its journeys; null, as for most, if scores depend on anything else, or
+   *     the strategy is not {@link #conserving()}
+   */
+  default @Nullable AgeScoring byAge(Journey journeys) {
+    return null;
   }
 
   /**

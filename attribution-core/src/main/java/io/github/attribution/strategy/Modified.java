@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Another strategy under narrower rules, with weighted touches. Immutable. */
 final class Modified implements AttributionStrategy {
@@ -78,6 +79,11 @@ final class Modified implements AttributionStrategy {
   @Override
   public boolean conserving() {
     return strategy.conserving() && (renormalise || multipliers.isEmpty());
+  }
+
+  @Override
+  public @Nullable AgeScoring byAge(Journey journeys) {
+    return multipliers.isEmpty() && renormalise ? strategy.byAge(journeys) : null;
   }
 
   @Override

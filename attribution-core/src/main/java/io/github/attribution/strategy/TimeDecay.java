@@ -2,10 +2,12 @@ package io.github.attribution.strategy;
 
 import io.github.attribution.journey.Journey;
 import io.github.attribution.journey.JourneyRules;
+import io.github.attribution.journey.Micros;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * More to later touches: half as much for each half-life of age.
@@ -28,8 +30,6 @@ record TimeDecay(String spec, double halfLifeMicros, double partOfWindow, boolea
   private static final double MICROS_PER_DAY = 86_400e6;
   private static final double DEFAULT_RATE = 0.1;
   private static final double LN_2 = 0.6931471805599453;
-  private static final int MANTISSA_BITS = 52;
-  private static final long BITS_OF_2_TO_52 = Double.doubleToRawLongBits(0x1p52);
 
   static final StrategyFactory FACTORY =
       BuiltIn.of(
@@ -85,19 +85,26 @@ record TimeDecay(String spec, double halfLifeMicros, double partOfWindow, boolea
     long youngest = conserving ? journey.ageMicros(last) : 0;
     double halfLife = halfLifeMicros(journey);
     for (int i = 0; i <= last; i++) {
-      scores[i] = PowersOfTwo.exp2(-wholeDouble(journey.ageMicros(i) - youngest) / halfLife);
+      scores[i] = PowersOfTwo.exp2(-Micros.asDouble(journey.ageMicros(i) - youngest) / halfLife);
+    }
+  }
+
+  @Override
+  public @Nullable AgeScoring byAge(Journey journeys) {
+    double halfLife = halfLifeMicros(journeys);
+    return conserving
+        ? (olderMicros, size, scores) -> score(olderMicros, size, halfLife, scores)
+        : null;
+  }
+
+  private static void score(double[] olderMicros, int size, double halfLife, double[] scores) {
+    for (int i = 0; i < size; i++) {
+      scores[i] = PowersOfTwo.exp2(-olderMicros[i] / halfLife);
     }
   }
 
   private double halfLifeMicros(Journey journey) {
     return partOfWindow == 0 ? halfLifeMicros : journey.lookbackMicros() / partOfWindow;
-  }
-
-  /** A cast from 0 up, which is slow on JDK 17: below 2^52 the bits are those of 2^52 plus it. */
-  private static double wholeDouble(long value) {
-    return value < 1L << MANTISSA_BITS
-        ? Double.longBitsToDouble(value | BITS_OF_2_TO_52) - 0x1p52
-        : value;
   }
 
   @Override

@@ -16,11 +16,13 @@ import io.github.attribution.strategy.AttributionStrategy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CreditTotalsTest {
@@ -42,6 +44,66 @@ class CreditTotalsTest {
       }
       assertSame("seed " + seed, merged, whole);
     }
+  }
+
+  @Test
+  void allJourneysOfACursorAddUpLikeEachOfThem() {
+    List<AttributionStrategy> strategies = new ArrayList<>(STRATEGIES);
+    strategies.add(AttributionStrategies.parse("time-decay:half-life=PT1S"));
+    strategies.add(AttributionStrategies.parse("time-decay:half-life=400000d"));
+    strategies.add(AttributionStrategies.parse("time-decay:normalise=no"));
+    strategies.add(AttributionStrategies.parse("position-based:first=0,last=0"));
+    strategies.add(AttributionStrategies.parse("recency"));
+    strategies.add(AttributionStrategies.parse("participation"));
+    strategies.add(
+        AttributionStrategy.named(
+            "of odd touches",
+            (journey, scores) -> {
+              for (int i = 0; i < journey.size(); i++) {
+                scores[i] = journey.touch(i) % 2 * (1 + i % 3);
+              }
+            }));
+    for (long seed = 0; seed < 20; seed++) {
+      JourneyGraphs graphs = RandomMarket.of(seed, 200).graphs();
+      List<Grouping> groupings = groupings(graphs);
+      Map<Integer, AttributionStrategy> scoring = new TreeMap<>();
+      for (int strategy = 0; strategy < strategies.size(); strategy++) {
+        scoring.put(strategy, strategies.get(strategy));
+      }
+      CreditTotals together = CreditTotals.create(strategies, groupings);
+      together.countTouches(0, graphs.touchCount());
+      together.addAll(graphs.journeys(RULES), scoring);
+      assertSame(
+          "seed " + seed,
+          together,
+          totals(strategies, groupings, graphs, 0, graphs.accountCount()));
+    }
+  }
+
+  @Test
+  void scoreThatIsNotFiniteNamesTheAccountAmongManyJourneys() {
+    AttributionStrategy wrong =
+        AttributionStrategy.named(
+            "wrong",
+            (journey, scores) -> {
+              Arrays.fill(scores, 0, journey.size(), 1);
+              scores[journey.size() - 1] = journey.account() == 1 ? Double.NaN : 1;
+            });
+    JourneyGraphs graphs =
+        JourneyGraphs.builder()
+            .add(Touchpoint.of("t1", "acme", NOON, "search"))
+            .add(Touchpoint.of("t2", "globex", NOON, "search"))
+            .add(Touchpoint.of("t3", "globex", NOON.plusSeconds(1), "email"))
+            .add(Conversion.of("c1", "acme", NOON.plusSeconds(5), BigDecimal.TEN))
+            .add(Conversion.of("c2", "globex", NOON.plusSeconds(5), BigDecimal.TEN))
+            .build();
+    CreditTotals totals =
+        CreditTotals.create(List.of(wrong), List.of(Grouping.of(graphs, List.of("channel"))));
+    assertThatThrownBy(() -> totals.addAll(graphs.journeys(RULES), Map.of(0, wrong)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Strategy 'wrong' scored NaN for touch 2 of 2 of account 'globex'; scores are finite"
+                + " and not negative");
   }
 
   @Test

@@ -225,6 +225,24 @@ class StrategyContractTest {
 
   @ParameterizedTest
   @MethodSource("strategies")
+  void scoresByAgeAreThoseOfTheJourney(AttributionStrategy strategy) {
+    for (Journey journey : journeys(strategy)) {
+      AgeScoring byAge = strategy.byAge(journey);
+      if (byAge != null) {
+        int size = journey.size();
+        double[] scores = new double[size];
+        strategy.score(journey, scores);
+        double[] older = new double[size];
+        Arrays.setAll(older, i -> journey.touchAtMicros(size - 1) - journey.touchAtMicros(i));
+        double[] again = new double[size];
+        byAge.score(older, size, again);
+        assertThat(again).isEqualTo(scores);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
   void scoresAreFiniteAndNotNegativeAndFillTheJourney(AttributionStrategy strategy) {
     for (Journey journey : journeys(strategy)) {
       double[] scores = new double[journey.size() + 3];
