@@ -141,7 +141,9 @@ final class Contenders implements AutoCloseable {
             "engine-arrays-" + threads,
             () ->
                 RevenueTable.of(
-                    AttributionRun.of(five, market.reachedGraphs()).withThreads(threads).run(),
+                    AttributionRun.of(five, market.reachedGraphs(threads))
+                        .withThreads(threads)
+                        .run(),
                     Dimension.CHANNEL)));
     all.add(
         five(

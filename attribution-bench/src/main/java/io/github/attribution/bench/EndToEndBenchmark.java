@@ -19,7 +19,7 @@ public class EndToEndBenchmark extends MarketBenchmark {
   @Param({"10000", "100000", "1000000", "10000000"})
   public int touches;
 
-  /** The number of threads that credit. */
+  /** The number of threads. */
   @Param({"1", "2"})
   public int threads = 1;
 
@@ -39,7 +39,7 @@ public class EndToEndBenchmark extends MarketBenchmark {
    */
   @Benchmark
   public AttributionResult buildAndCredit() {
-    return AttributionRun.of(plan, market.graphs()).withThreads(threads).run();
+    return AttributionRun.of(plan, market.graphs(threads)).withThreads(threads).run();
   }
 
   /**
@@ -49,7 +49,7 @@ public class EndToEndBenchmark extends MarketBenchmark {
    */
   @Benchmark
   public AttributionResult reachAndCredit() {
-    return AttributionRun.of(plan, market.reachedGraphs()).withThreads(threads).run();
+    return AttributionRun.of(plan, market.reachedGraphs(threads)).withThreads(threads).run();
   }
 
   /**

@@ -119,13 +119,23 @@ public final class MarketArrays {
     return graphs(touchColumns());
   }
 
+  /** The same on several threads. */
+  JourneyGraphs graphs(int threads) {
+    return builder(touchColumns()).threads(threads).build();
+  }
+
   /**
    * Builds the graphs with channels of the touches that a window can reach.
    *
    * @return the graphs
    */
   public JourneyGraphs reachedGraphs() {
-    return builder(touchColumns()).reachedUnder(MarketBenchmark.RULES).build();
+    return reachedGraphs(1);
+  }
+
+  /** The same on several threads. */
+  JourneyGraphs reachedGraphs(int threads) {
+    return builder(touchColumns()).reachedUnder(MarketBenchmark.RULES).threads(threads).build();
   }
 
   /**

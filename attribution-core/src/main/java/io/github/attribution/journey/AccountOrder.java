@@ -32,7 +32,7 @@ final class AccountOrder {
       int accountCount, int[] accounts, long[] atMicros, String what, TieOrder ties) {
     return isInOrder(accounts, atMicros, ties)
         ? inOrder(accountCount, accounts, atMicros, what)
-        : new AccountSort(accountCount, accounts, atMicros).sorted(what, ties);
+        : new AccountSort(accountCount, accounts, atMicros, Workers.ONE).sorted(what, ties);
   }
 
   /** The order of rows that are in order as they come. */

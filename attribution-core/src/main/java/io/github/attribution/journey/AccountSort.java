@@ -1,5 +1,6 @@
 package io.github.attribution.journey;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times, row numbers and one column of codes travel with the rows, so that no step reads the
  * input in random order. The arrays of the result are those of the partition: parts are ordered in
- * place, and only the account of each row is memory of the sort's own. Each choice is measured in
- * docs/adr/0008.
+ * place, and only the account of each row is memory of the sort's own. Workers partition equal
+ * ranges of rows, each behind those before it in every part, and then take one part after the
+ * other, so that any number of them gives the same order. Each choice is measured in docs/adr/0008.
  */
 final class AccountSort {
 
@@ -19,12 +21,14 @@ final class AccountSort {
   private final int accountCount;
   private final int[] accounts;
   private final long[] atMicros;
+  private final Workers workers;
   private final int shift;
   private int @Nullable [] codes;
   private int @Nullable [] sortedCodes;
   private boolean codesBreakTies;
 
-  AccountSort(int accountCount, int[] accounts, long[] atMicros) {
+  AccountSort(int accountCount, int[] accounts, long[] atMicros, Workers workers) {
+    this.workers = workers;
     this.accountCount = accountCount;
     this.accounts = accounts;
     this.atMicros = atMicros;
@@ -48,42 +52,69 @@ final class AccountSort {
   }
 
   AccountOrder sorted(String what, AccountOrder.TieOrder ties) {
-    int[] starts = partStarts(what);
+    int parts = ((accountCount - 1) >>> shift) + 1;
+    int[][] next = new int[workers.count()][];
+    workers.run(worker -> next[worker] = counts(worker, parts, what));
+    int[] starts = starts(next, parts);
     int[] partAccounts = new int[accounts.length];
     int[] rows = new int[accounts.length];
     long[] times = new long[accounts.length];
-    partition(starts.clone(), partAccounts, rows, times);
+    workers.run(worker -> partition(worker, next[worker], partAccounts, rows, times));
     int[] offsets = new int[accountCount + 1];
     offsets[accountCount] = accounts.length;
-    PartSort parts =
-        new PartSort(partAccounts, times, rows, sortedCodes, codesBreakTies, offsets, ties);
-    for (int part = 0; part + 1 < starts.length; part++) {
-      int endAccount = (int) Math.min(accountCount, (part + 1L) << shift);
-      parts.sort(starts[part], starts[part + 1], part << shift, endAccount);
-    }
+    AtomicInteger nextPart = new AtomicInteger();
+    workers.run(
+        worker -> {
+          PartSort sort =
+              new PartSort(partAccounts, times, rows, sortedCodes, codesBreakTies, offsets, ties);
+          for (int part = nextPart.getAndIncrement();
+              part < parts;
+              part = nextPart.getAndIncrement()) {
+            int endAccount = (int) Math.min(accountCount, (part + 1L) << shift);
+            sort.sort(starts[part], starts[part + 1], part << shift, endAccount);
+          }
+        });
     return new AccountOrder(offsets, times, rows);
   }
 
-  /** Where the rows of each part begin, and the number of rows at the end. */
-  private int[] partStarts(String what) {
-    int[] starts = new int[((accountCount - 1) >>> shift) + 2];
-    for (int row = 0; row < accounts.length; row++) {
+  /** How many of a worker's rows each part has. */
+  private int[] counts(int worker, int parts, String what) {
+    int[] counts = new int[parts];
+    int end = workers.from(worker + 1, accounts.length);
+    for (int row = workers.from(worker, accounts.length); row < end; row++) {
       int account = accounts[row];
       if (account < 0 || account >= accountCount) {
         throw AccountOrder.unknownAccount(what, row, account, accountCount);
       }
-      starts[(account >>> shift) + 1]++;
+      counts[account >>> shift]++;
     }
-    for (int part = 1; part < starts.length; part++) {
-      starts[part] += starts[part - 1];
+    return counts;
+  }
+
+  /**
+   * Where the rows of each part begin, and the number of rows at the end; counts of workers become
+   * where each begins to write.
+   */
+  private static int[] starts(int[][] counts, int parts) {
+    int[] starts = new int[parts + 1];
+    int sum = 0;
+    for (int part = 0; part < parts; part++) {
+      starts[part] = sum;
+      for (int[] ofWorker : counts) {
+        int count = ofWorker[part];
+        ofWorker[part] = sum;
+        sum += count;
+      }
     }
+    starts[parts] = sum;
     return starts;
   }
 
-  private void partition(int[] next, int[] partAccounts, int[] rows, long[] times) {
+  private void partition(int worker, int[] next, int[] partAccounts, int[] rows, long[] times) {
     int[] from = codes;
     int[] partCodes = sortedCodes;
-    for (int row = 0; row < accounts.length; row++) {
+    int end = workers.from(worker + 1, accounts.length);
+    for (int row = workers.from(worker, accounts.length); row < end; row++) {
       int account = accounts[row];
       int to = next[account >>> shift]++;
       partAccounts[to] = account;

@@ -1,5 +1,6 @@
 package io.github.attribution.journey;
 
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 
 /**
@@ -60,13 +61,26 @@ final class Reach {
    *
    * @throws IllegalArgumentException if an account code is outside the accounts
    */
-  int[] rows(int[] accounts, long[] atMicros) {
-    int[] rows = new int[Math.min(accounts.length, 2 * BLOCK)];
+  int[] rows(int[] accounts, long[] atMicros, Workers workers) {
+    int[][] found = new int[workers.count()][];
+    workers.run(
+        worker ->
+            found[worker] =
+                rows(
+                    accounts,
+                    atMicros,
+                    workers.from(worker, accounts.length),
+                    workers.from(worker + 1, accounts.length)));
+    return found.length == 1 ? found[0] : Ints.concat(found);
+  }
+
+  private int[] rows(int[] accounts, long[] atMicros, int first, int end) {
+    int[] rows = new int[Math.min(end - first, 2 * BLOCK)];
     int size = 0;
-    for (int from = 0; from < accounts.length; from += BLOCK) {
-      int to = Math.min(accounts.length, from + BLOCK);
+    for (int from = first; from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
       if (size + BLOCK > rows.length) {
-        rows = Arrays.copyOf(rows, Math.min(accounts.length, 2 * rows.length));
+        rows = Arrays.copyOf(rows, Math.min(end - first, 2 * rows.length));
       }
       size = reached(accounts, atMicros, rows, size, ofOutcomes(accounts, from, to, rows, size));
     }

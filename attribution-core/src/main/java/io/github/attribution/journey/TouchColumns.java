@@ -138,15 +138,24 @@ public final class TouchColumns {
    *
    * @throws IllegalArgumentException if one has not
    */
-  void requireKnownValues() {
+  void requireKnownValues(Workers workers) {
     for (Dimension dimension : dimensions.values()) {
-      int[] codes = dimension.codes();
-      for (int row = 0; row < codes.length; row++) {
-        if (codes[row] < 0 || codes[row] >= dimension.values().size()) {
-          throw new IllegalArgumentException(
-              "The touch in row %s has %s code %s; codes are 0 to %s"
-                  .formatted(row, dimension.name(), codes[row], dimension.values().size() - 1));
-        }
+      int end = dimension.codes().length;
+      workers.run(
+          worker ->
+              requireKnownValues(
+                  dimension, workers.from(worker, end), workers.from(worker + 1, end)));
+    }
+  }
+
+  private static void requireKnownValues(Dimension dimension, int from, int to) {
+    int[] codes = dimension.codes();
+    int size = dimension.values().size();
+    for (int row = from; row < to; row++) {
+      if (codes[row] < 0 || codes[row] >= size) {
+        throw new IllegalArgumentException(
+            "The touch in row %s has %s code %s; codes are 0 to %s"
+                .formatted(row, dimension.name(), codes[row], size - 1));
       }
     }
   }

@@ -10,26 +10,28 @@ import java.util.function.IntUnaryOperator;
  * of account, time and id.
  *
  * <p>As many columns as fit one int travel through the sort and break ties on the way; only others
- * are read by row number. For one thread.
+ * are read by row number. To be asked by one thread.
  */
 final class TouchSort {
 
   private final TouchColumns touches;
+  private final Workers workers;
   private final List<int[]> columns = new ArrayList<>();
   private final PackedCodes packed = new PackedCodes();
   private int[] given = new int[0];
   private int[] codes = new int[0];
 
-  private TouchSort(TouchColumns touches) {
+  private TouchSort(TouchColumns touches, Workers workers) {
     this.touches = touches;
+    this.workers = workers;
     if (touches.contacts != null) {
       columns.add(touches.contacts);
     }
     touches.dimensions.values().forEach(dimension -> columns.add(dimension.codes()));
   }
 
-  static Touches sorted(int accountCount, TouchColumns touches) {
-    TouchSort sort = new TouchSort(touches);
+  static Touches sorted(int accountCount, TouchColumns touches, Workers workers) {
+    TouchSort sort = new TouchSort(touches, workers);
     AccountOrder order = sort.order(accountCount);
     if (touches.tieBreak != null) {
       order = sort.withTiesBroken(order, touches.tieBreak);
@@ -55,7 +57,7 @@ final class TouchSort {
               ? AccountOrder.TieOrder.NONE
               : (row, other) -> compareColumns(packed.size(), row, other);
     }
-    return new AccountSort(accountCount, touches.accounts, touches.atMicros)
+    return new AccountSort(accountCount, touches.accounts, touches.atMicros, workers)
         .withCodes(given, codes, codesBreakTies)
         .sorted("touch", ties);
   }

@@ -45,8 +45,8 @@ final class Touches {
     return new Touches(this, changed);
   }
 
-  static Touches sorted(int accountCount, TouchColumns columns) {
-    return TouchSort.sorted(accountCount, columns);
+  static Touches sorted(int accountCount, TouchColumns columns, Workers workers) {
+    return TouchSort.sorted(accountCount, columns, workers);
   }
 
   int size() {

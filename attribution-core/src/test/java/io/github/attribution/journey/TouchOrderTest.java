@@ -32,6 +32,54 @@ class TouchOrderTest {
     }
   }
 
+  @Test
+  void anyNumberOfThreadsGivesTheOrderOfOne() {
+    for (long seed = 0; seed < 60; seed++) {
+      Rows rows = new Rows(new SplittableRandom(seed));
+      for (boolean reached : new boolean[] {false, true}) {
+        int[] expected = order(rows.builder(1, reached).build());
+        for (int threads : new int[] {2, 3, 7}) {
+          assertThat(order(rows.builder(threads, reached).build()))
+              .as("seed %s, %s threads, reached %s", seed, threads, reached)
+              .isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  /** The row at each position, and where accounts begin. */
+  private static int[] order(JourneyGraphs graphs) {
+    return IntStream.concat(
+            IntStream.range(0, graphs.touchCount()).map(graphs::touchRow),
+            IntStream.rangeClosed(0, graphs.accountCount()).map(graphs::firstTouch))
+        .toArray();
+  }
+
+  @Test
+  void firstRowThatIsWrongIsNamedOnAnyNumberOfThreads() {
+    int[] accounts = {3, 2, 9, 1, 8, 7, 0};
+    for (int threads : new int[] {1, 2, 3, 7, 20}) {
+      TouchColumns columns =
+          TouchColumns.of(accounts, new long[accounts.length])
+              .withDimension(Dimension.CHANNEL, Dictionary.numbered(1), new int[accounts.length]);
+      assertThatThrownBy(
+              () ->
+                  JourneyGraphs.bulkBuilder(Dictionary.numbered(7), columns)
+                      .threads(threads)
+                      .build())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("The touch in row 2 has account code 9; codes are 0 to 6");
+    }
+  }
+
+  @Test
+  void noThreadsAreRefused() {
+    JourneyGraphs.BulkBuilder builder = new Rows(new SplittableRandom(1)).builder(1, false);
+    assertThatThrownBy(() -> builder.threads(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The number of threads is 0; give at least 1");
+  }
+
   /** Account, time, contact and dimensions; account by the offsets. */
   private static List<Long> facts(JourneyGraphs graphs, int touch) {
     List<Long> facts = new ArrayList<>();
@@ -75,6 +123,10 @@ class TouchOrderTest {
     }
 
     JourneyGraphs graphs() {
+      return builder(1, false).build();
+    }
+
+    JourneyGraphs.BulkBuilder builder(int threads, boolean reached) {
       TouchColumns columns =
           TouchColumns.of(accounts.clone(), times.clone()).withContacts(contacts.clone());
       for (int i = 0; i < dimensions.length; i++) {
@@ -85,7 +137,22 @@ class TouchOrderTest {
       if (withIds) {
         columns.withIds(Dictionary.numbered(ids.length), ids.clone());
       }
-      return JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), columns).build();
+      JourneyGraphs.BulkBuilder builder =
+          JourneyGraphs.bulkBuilder(Dictionary.numbered(accountCount), columns).threads(threads);
+      return reached
+          ? builder.conversions(conversions()).reachedUnder(JourneyRules.defaults())
+          : builder;
+    }
+
+    /** One conversion at the time of every third row. */
+    private ConversionColumns conversions() {
+      int[] rows = IntStream.range(0, accounts.length).filter(row -> row % 3 == 0).toArray();
+      return ConversionColumns.of(
+          IntStream.of(rows).map(row -> accounts[row]).toArray(),
+          IntStream.of(rows).mapToLong(row -> times[row]).toArray(),
+          new long[rows.length],
+          Dictionary.numbered(rows.length),
+          IntStream.range(0, rows.length).toArray());
     }
 
     List<Integer> sorted() {
