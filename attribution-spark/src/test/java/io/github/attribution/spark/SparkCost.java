@@ -136,6 +136,7 @@ public final class SparkCost {
           spark.read().parquet(data.resolve("conversions.parquet").toString());
       Dataset<Row> last =
           conversions
+              .filter("reverses IS NULL AND revenue > 0")
               .orderBy(functions.col("converted_at").desc())
               .limit(1)
               .withColumn("conversion_id", functions.lit("giant-w1"))
