@@ -6,6 +6,7 @@ import io.github.attribution.io.RunConfig;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.RuntimeConfig;
 
 /**
@@ -67,6 +68,21 @@ final class JobSettings {
   /** Whether a job reads a table. */
   static boolean reads(InputTable table) {
     return READ.contains(table);
+  }
+
+  /** What to say of tables that a run on one machine would read and a job does not. */
+  static Optional<String> unread(RunConfig config) {
+    String tables =
+        config.inputs().keySet().stream()
+            .filter(table -> !reads(table))
+            .map(InputTable::text)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not read: %s. A job has no metrics that are made from tables alone; run on one machine for these"
+                .formatted(tables));
   }
 
   /** The directory for the results: one that only Spark knows, else that of the configuration. */

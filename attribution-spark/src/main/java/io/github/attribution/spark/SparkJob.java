@@ -63,7 +63,9 @@ public final class SparkJob {
     SparkSession spark = SparkSession.builder().appName("attribution").getOrCreate();
     boolean done = false;
     try {
-      System.out.println("Results: " + run(spark, RunArguments.parse(arguments)));
+      RunConfig config = RunArguments.parse(arguments);
+      System.out.println("Results: " + run(spark, config));
+      JobSettings.unread(config).ifPresent(System.out::println);
       done = true;
     } catch (InputException | IllegalArgumentException | ArithmeticException e) {
       System.err.println("attribution: " + e.getMessage());

@@ -62,7 +62,9 @@ class SparkExampleTest {
             ACME.resolve("attribution.yaml").toString(),
             "--credits=parquet",
             "--out=" + out);
-    assertThat(printed).contains("Results: file:" + out);
+    assertThat(printed)
+        .contains("Results: file:" + out)
+        .contains("Not read: accounts, ad_events, ");
     assertThat(out.resolve("run.json")).isNotEmptyFile();
     assertThat(out.resolve("report.html")).isNotEmptyFile();
     assertThat(out.resolve("by-channel.csv")).content().contains("time-decay:half-life=7d");
