@@ -22,7 +22,7 @@ data=${1:?$usage}
 rounds=${2:-5}
 raw=${3:-$bench/results/whole-process.csv}
 readonly bench root data rounds raw
-readonly command_jar="$root/attribution-cli/target/attribution.jar"
+readonly command="$root/attribution-cli/bin/attribution"
 readonly bench_jar="$root/attribution-bench/target/benchmarks.jar"
 
 work=$(mktemp -d)
@@ -31,7 +31,7 @@ trap 'rm -rf "$work"' EXIT
 engine() { # format, threads, further flags
   local format=$1 threads=$2
   shift 2
-  java -jar "$command_jar" run --touchpoints "$data/touchpoints.$format" \
+  "$command" run --touchpoints "$data/touchpoints.$format" \
     --conversions "$data/conversions.$format" --lookback 30d --threads "$threads" --quiet --force --out "$work/run" "$@"
 }
 
@@ -54,7 +54,7 @@ contender() { # name, format, threads
 # Runs a contender in a process of its own and prints: user seconds, system seconds, wall seconds, peak kB.
 measured() { # name, format, threads
   export -f engine duckdb contender
-  export data work command_jar bench_jar
+  export data work command bench_jar
   if [ -x /usr/bin/time ]; then
     /usr/bin/time -f '%U %S %e %M' -o "$work/time" bash -c 'contender "$@"' bash "$@" >"$work/out" 2>&1
   else
@@ -106,7 +106,7 @@ table() {
     }' "$raw"
 }
 
-if [ ! -f "$command_jar" ] || [ ! -f "$bench_jar" ]; then
+if [ ! -f "$root/attribution-cli/target/attribution.jar" ] || [ ! -f "$bench_jar" ]; then
   echo 'whole-process.sh: the jars are not there; build them with mvn -B -ntp -q -Dquick -DskipTests package' >&2
   exit 1
 fi

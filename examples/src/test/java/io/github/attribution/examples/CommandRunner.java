@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -16,7 +18,9 @@ import picocli.CommandLine;
 record CommandRunner(Path directory) {
 
   /** How the pages call the command. */
-  static final String JAR = "java -jar attribution-cli/target/attribution.jar ";
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(?:java -jar attribution-cli/target/attribution\\.jar|attribution-cli/bin/attribution) (.*)");
 
   /**
    * What a command printed.
@@ -34,8 +38,9 @@ record CommandRunner(Path directory) {
         .lines()
         .flatMap(line -> Arrays.stream(line.split("&&", -1)))
         .map(String::strip)
-        .filter(command -> command.startsWith(JAR))
-        .map(command -> command.substring(JAR.length()))
+        .map(COMMAND::matcher)
+        .filter(Matcher::matches)
+        .map(command -> command.group(1))
         .toList();
   }
 
