@@ -23,6 +23,12 @@ public final class ByteDictionary {
   private static final int FIRST_SLOTS = 1 << 10;
 
   private static final int MAX_SLOTS = 1 << 30;
+
+  /** From here on slots do not fit the cache, and {@link #find} looks at {@link #present} first. */
+  private static final int LARGE_SLOTS = 1 << 18;
+
+  private static final int PRESENT_WORD_BITS = 17;
+  private static final int PLACE_BITS = 32;
   private static final long P1 = 0x9E3779B185EBCA87L;
   private static final long P2 = 0xC2B2AE3D27D4EB4FL;
   private static final long P3 = 0x165667B19E3779F9L;
@@ -30,6 +36,13 @@ public final class ByteDictionary {
 
   /** A slot is 0 if free, else 32 bits of the hash over the place of the text. */
   private long[] slots = new long[FIRST_SLOTS];
+
+  /**
+   * A bit for each text at a place that its hash tells, a megabyte in all; empty while the slots
+   * are few. Where most texts that are looked up are missing, as of accounts without an outcome,
+   * few look-ups leave the cache.
+   */
+  private long[] present = {};
 
   private int[] places = new int[8];
   private int size;
@@ -118,6 +131,10 @@ public final class ByteDictionary {
    * @throws IndexOutOfBoundsException if the range is outside the array
    */
   public int find(byte[] bytes, int from, int to, long hash) {
+    Objects.checkFromToIndex(from, to, bytes.length);
+    if (present.length > 0 && (present[presentWord((int) hash)] & presentBit((int) hash)) == 0) {
+      return -1;
+    }
     long found = slots[slot(bytes, from, to, hash)];
     return found == 0 ? -1 : arena.code(place(found));
   }
@@ -227,12 +244,15 @@ public final class ByteDictionary {
   }
 
   private boolean holds(long entry, byte[] bytes, int from, int to, long hash) {
-    return (int) (entry >>> 32) == (int) hash && arena.equals(place(entry), bytes, from, to);
+    return hashOf(entry) == (int) hash && arena.equals(place(entry), bytes, from, to);
   }
 
   private int append(int slot, byte[] bytes, int from, int to, long hash) {
     int place = arena.append(size, bytes, from, to);
-    slots[slot] = (hash << 32) | Integer.toUnsignedLong(place);
+    slots[slot] = (hash << PLACE_BITS) | Integer.toUnsignedLong(place);
+    if (present.length > 0) {
+      present[presentWord((int) hash)] |= presentBit((int) hash);
+    }
     if (size == places.length) {
       places = Arrays.copyOf(places, 2 * size);
     }
@@ -253,7 +273,7 @@ public final class ByteDictionary {
     int mask = larger.length - 1;
     for (long entry : slots) {
       if (entry != 0) {
-        int slot = (int) (entry >>> 32) & mask;
+        int slot = hashOf(entry) & mask;
         while (larger[slot] != 0) {
           slot = (slot + 1) & mask;
         }
@@ -261,6 +281,30 @@ public final class ByteDictionary {
       }
     }
     slots = larger;
+    if (slots.length == LARGE_SLOTS) {
+      notePresent();
+    }
+  }
+
+  private void notePresent() {
+    present = new long[1 << PRESENT_WORD_BITS];
+    for (long entry : slots) {
+      if (entry != 0) {
+        present[presentWord(hashOf(entry))] |= presentBit(hashOf(entry));
+      }
+    }
+  }
+
+  private static int presentWord(int hash) {
+    return hash >>> (Integer.SIZE - PRESENT_WORD_BITS);
+  }
+
+  private static long presentBit(int hash) {
+    return 1L << (hash >>> (Integer.SIZE - PRESENT_WORD_BITS - 6));
+  }
+
+  private static int hashOf(long entry) {
+    return (int) (entry >>> PLACE_BITS);
   }
 
   private static int place(long entry) {

@@ -134,6 +134,19 @@ class ByteDictionaryTest {
   }
 
   @Test
+  void findsEachOfManyTextsAndNoOther() {
+    ByteDictionary dictionary = ByteDictionary.create();
+    for (int i = 0; i < 300_000; i++) {
+      assertThat(dictionary.find("account " + i)).isEqualTo(-1);
+      assertThat(dictionary.add("account " + i)).isEqualTo(i);
+    }
+    for (int i = 0; i < 300_000; i++) {
+      assertThat(dictionary.find("account " + i)).isEqualTo(i);
+      assertThat(dictionary.find("Account " + i)).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void sortsManyTextsThatShareTheirBeginning() {
     ByteDictionary dictionary = ByteDictionary.create();
     SplittableRandom random = new SplittableRandom(7);

@@ -1,7 +1,6 @@
 package io.github.attribution.io;
 
 import io.github.attribution.journey.ByteDictionary;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.duckdb.DuckDBReadableVector;
 
@@ -14,18 +13,10 @@ final class OutcomeAccounts {
   /** Says that an account has no outcome. */
   static final int UNKNOWN = -2;
 
-  private static final int WORD_BITS = 17;
-
   private final ByteDictionary accounts = ByteDictionary.create();
   private long[] earliest = new long[1024];
   private long[] latest = new long[1024];
   private int[] codes = new int[1024];
-
-  /**
-   * A bit for each account, at a place that its hash tells: most touches are of other accounts, and
-   * this fits the cache where the dictionary does not.
-   */
-  private final long[] hashes = new long[1 << WORD_BITS];
 
   private OutcomeAccounts() {}
 
@@ -51,11 +42,7 @@ final class OutcomeAccounts {
    * of these, else {@link #UNKNOWN}.
    */
   int reached(long atMicros, byte[] bytes, int from, int to) {
-    long hash = ByteDictionary.hash(bytes, from, to);
-    if ((hashes[word(hash)] & bit(hash)) == 0) {
-      return UNKNOWN;
-    }
-    int account = accounts.find(bytes, from, to, hash);
+    int account = accounts.find(bytes, from, to);
     if (account < 0) {
       return UNKNOWN;
     }
@@ -65,10 +52,7 @@ final class OutcomeAccounts {
   }
 
   private void add(String id, int code, long from, long to) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    long hash = ByteDictionary.hash(bytes, 0, bytes.length);
-    hashes[word(hash)] |= bit(hash);
-    int account = accounts.add(bytes, 0, bytes.length, hash);
+    int account = accounts.add(id);
     if (account == earliest.length) {
       earliest = Arrays.copyOf(earliest, 2 * account);
       latest = Arrays.copyOf(latest, 2 * account);
@@ -77,13 +61,5 @@ final class OutcomeAccounts {
     codes[account] = code;
     earliest[account] = from;
     latest[account] = to;
-  }
-
-  private static int word(long hash) {
-    return (int) (hash >>> (Long.SIZE - WORD_BITS));
-  }
-
-  private static long bit(long hash) {
-    return 1L << hash;
   }
 }
