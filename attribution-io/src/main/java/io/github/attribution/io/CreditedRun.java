@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * A run whose tables were read and credited elsewhere, such as on a cluster, and its files: written
  * by the same code as those of {@link AttributionJob}, so equal results are equal bytes.
  *
- * <p>Its metrics are those of credit for conversions and leads, spend and costs; those that are
- * made from tables alone are left out, and so is credit for outcomes of other kinds.
+ * <p>Its metrics are those of credit, spend and costs; those that are made from tables alone are
+ * left out.
  */
 public final class CreditedRun {
 
@@ -41,6 +41,7 @@ public final class CreditedRun {
   private final AttributionResult result;
   private final Economics economics;
   private final ReadTables read;
+  private final OutcomeCredit others;
   private final @Nullable ReportedDays days;
   private final @Nullable Profiled profiled;
 
@@ -53,6 +54,7 @@ public final class CreditedRun {
     this.result = builder.result;
     this.economics = builder.economics;
     this.read = new ReadTables(builder.counts, List.of(), builder.outcomeTimes);
+    this.others = builder.others;
     this.days = builder.days;
     this.profiled = builder.profiled;
   }
@@ -78,8 +80,6 @@ public final class CreditedRun {
    */
   public List<MetricLine> metrics() {
     List<ReportingPeriod> periods = days == null ? List.of() : days.besideAll();
-    OutcomeCredit others =
-        OutcomeCredit.builder(plan.strategies()).withoutAny(CONVERSIONS_ALONE).build();
     CreditedMetrics metrics =
         result.metrics(economics, periods).with(others.figures(economics, periods));
     if (days != null) {
@@ -170,6 +170,7 @@ public final class CreditedRun {
     private final Economics economics;
     private List<TableCount> counts = List.of();
     private List<Instant> outcomeTimes = List.of();
+    private OutcomeCredit others;
     private @Nullable ReportedDays days;
     private @Nullable Profiled profiled;
 
@@ -179,6 +180,18 @@ public final class CreditedRun {
       this.plan = plan;
       this.result = result;
       this.economics = economics;
+      this.others = OutcomeCredit.builder(plan.strategies()).withoutAny(CONVERSIONS_ALONE).build();
+    }
+
+    /**
+     * Sets the credit for outcomes beside conversions and leads, which is not known otherwise.
+     *
+     * @param others the credit
+     * @return this
+     */
+    public Builder others(OutcomeCredit others) {
+      this.others = others;
+      return this;
     }
 
     /**

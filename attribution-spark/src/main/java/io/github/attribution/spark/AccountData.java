@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class AccountData {
   private final AttributionPlan plan;
   private final int partitions;
   private final int touchesAtOnce;
+  private final @Nullable AskedOutcomes asked;
   private final EnumMap<InputTable, CheckedTable> tables = new EnumMap<>(InputTable.class);
   private final List<Dataset<Row>> kept = new ArrayList<>();
   private final Dataset<Row> facts;
@@ -51,8 +53,10 @@ final class AccountData {
       String currency,
       boolean uniqueTouchpoints,
       int partitions,
-      int touchesAtOnce) {
+      int touchesAtOnce,
+      @Nullable AskedOutcomes asked) {
     this.plan = plan;
+    this.asked = asked;
     this.partitions = partitions;
     this.touchesAtOnce = touchesAtOnce;
     Cells cells = new Cells(plan.zone());
@@ -62,10 +66,22 @@ final class AccountData {
         InputTable.EXCHANGE_RATES, (name, table) -> Repeats.checked(table, "from", "to", "date"));
     tables.computeIfPresent(
         InputTable.CONTACTS, (name, table) -> Repeats.checked(table, "contact_id", "account_id"));
+    Amounts amounts = new Amounts(currency, tables.get(InputTable.EXCHANGE_RATES));
     tables.computeIfPresent(
         InputTable.OPPORTUNITIES,
-        (name, table) -> Opportunities.checked(Repeats.checked(table, "opportunity_id")));
-    Amounts amounts = new Amounts(currency, tables.get(InputTable.EXCHANGE_RATES));
+        (name, table) ->
+            amounts.checked(
+                Opportunities.checked(Repeats.checked(table, "opportunity_id")),
+                "amount",
+                "coalesce(closed_at, created_at)"));
+    tables.computeIfPresent(
+        InputTable.STAGES, (name, table) -> StageChecks.ofStages(Repeats.checked(table, "stage")));
+    tables.computeIfPresent(
+        InputTable.STAGE_HISTORY,
+        (name, table) ->
+            StageChecks.ofHistory(
+                Repeats.checked(table, "opportunity_id", "stage", "entered_at"),
+                tables.get(InputTable.STAGES)));
     ConversionChecks conversions = new ConversionChecks(amounts, this::keep);
     tables.computeIfPresent(InputTable.CONVERSIONS, (name, table) -> conversions.checked(table));
     tables.computeIfPresent(InputTable.SPEND, (name, table) -> Money.ofSpend(table, amounts));
@@ -84,6 +100,7 @@ final class AccountData {
     this.plan = whole.plan;
     this.partitions = whole.partitions;
     this.touchesAtOnce = whole.touchesAtOnce;
+    this.asked = whole.asked;
     this.tables.putAll(whole.tables);
     Dataset<Row> only = accounts.withColumnRenamed("account", "only");
     this.tables.computeIfPresent(
@@ -108,7 +125,8 @@ final class AccountData {
     Dataset<Row> touches =
         hashed(table(InputTable.TOUCHPOINTS).good()).selectExpr(columns(shape())).drop("h");
     return Fingerprints.hashes(touches, "account")
-        .unionAll(Fingerprints.hashes(facts.drop("h"), "account"));
+        .unionAll(
+            Fingerprints.hashes(facts.filter("kind <> " + Facts.OUTCOME).drop("h"), "account"));
   }
 
   /** Has Spark keep rows between jobs. */
@@ -180,7 +198,13 @@ final class AccountData {
         milestones.get().contains(Milestone.LEAD_CREATED),
         false,
         false,
+        false,
         touchesAtOnce);
+  }
+
+  /** The outcomes beside conversions and leads, if they are asked for. */
+  Optional<OtherOutcomes> outcomes() {
+    return Optional.ofNullable(asked).map(of -> OtherOutcomes.count(tables, of.unread(), facts));
   }
 
   /** Makes something of the accounts of each partition. */
@@ -226,6 +250,9 @@ final class AccountData {
   private Dataset<Row> facts() {
     List<Dataset<Row>> parts = new ArrayList<>();
     parts.add(Facts.ofConversions(table(InputTable.CONVERSIONS).good()));
+    if (asked != null) {
+      OtherOutcomes.rows(tables).map(Facts::ofOutcomes).ifPresent(parts::add);
+    }
     add(parts, InputTable.MILESTONES, Facts::ofMilestones);
     if (plan.needsRoles()) {
       add(parts, InputTable.CONTACTS, Facts::ofContacts);
@@ -281,7 +308,7 @@ final class AccountData {
                     Facts.CONVERSION,
                     targets.stream().map(Sql::literal).collect(Collectors.joining(", ")));
     return facts
-        .filter("kind <= %s AND (%s)".formatted(Facts.LEAD, targeted))
+        .filter("kind = %s OR kind <= %s AND (%s)".formatted(Facts.OUTCOME, Facts.LEAD, targeted))
         .groupBy("h")
         .agg(
             functions.expr("min(fact_at) - %sL AS `reach from`".formatted(plan.reachMicros())),

@@ -16,10 +16,11 @@ final class Facts {
 
   static final int CONVERSION = 0;
   static final int LEAD = 1;
-  static final int MILESTONE = 2;
-  static final int CONTACT = 3;
-  static final int OPPORTUNITY_CONTACT = 4;
-  static final int OPPORTUNITY = 5;
+  static final int OUTCOME = 2;
+  static final int MILESTONE = 3;
+  static final int CONTACT = 4;
+  static final int OPPORTUNITY_CONTACT = 5;
+  static final int OPPORTUNITY = 6;
 
   // Places of columns.
   static final int KIND = 2;
@@ -89,6 +90,19 @@ final class Facts {
             "name", "milestone",
             "person", "contact_id",
             "deal", "opportunity_id"));
+  }
+
+  /** The rows of {@link OtherOutcomes}. */
+  static Dataset<Row> ofOutcomes(Dataset<Row> outcomes) {
+    return rows(
+        outcomes.withColumnRenamed("kind", "outcome"),
+        Integer.toString(OUTCOME),
+        Map.of(
+            "at", "happened_at",
+            "person", "contact_id",
+            "deal", "opportunity_id",
+            "type", "outcome",
+            "revenue", "worth"));
   }
 
   static Dataset<Row> ofContacts(Dataset<Row> contacts) {

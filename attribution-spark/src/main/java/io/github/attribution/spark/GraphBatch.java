@@ -3,9 +3,11 @@ package io.github.attribution.spark;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.MilestoneColumns;
 import io.github.attribution.journey.OpportunityContactColumns;
 import io.github.attribution.journey.TouchColumns;
+import io.github.attribution.metric.OutcomeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * contacts and opportunities follow accounts, and inside an account ids.
  */
 final class GraphBatch {
+
+  private static final Dictionary OUTCOMES =
+      Dictionary.listed(Arrays.stream(OutcomeKind.values()).map(OutcomeKind::text).toList());
 
   private final GraphShape shape;
   private final List<String> accounts = new ArrayList<>();
@@ -49,6 +54,13 @@ final class GraphBatch {
   private final Ints reversed = new Ints();
   private final Texts conversionIds = new Texts();
 
+  private final Ints outcomeAccounts = new Ints();
+  private final Longs outcomeTimes = new Longs();
+  private final Longs outcomeWorths = new Longs();
+  private final Ints outcomeKinds = new Ints();
+  private final Ints outcomeContacts = new Ints();
+  private final Ints outcomeDeals = new Ints();
+
   private final Ints milestoneAccounts = new Ints();
   private final Longs milestoneTimes = new Longs();
   private final Ints milestoneNames = new Ints();
@@ -71,6 +83,7 @@ final class GraphBatch {
   private final List<@Nullable UTF8String> reverses = new ArrayList<>();
   private int firstTouch;
   private int firstConversion;
+  private int firstOutcome;
   private int firstMilestone;
   private int firstRole;
   private int firstPair;
@@ -114,6 +127,11 @@ final class GraphBatch {
     switch (row.getInt(Facts.KIND)) {
       case Facts.CONVERSION -> addConversion(row);
       case Facts.LEAD, Facts.MILESTONE -> addMilestone(row);
+      case Facts.OUTCOME -> {
+        if (shape.outcomes()) {
+          addOutcome(row);
+        }
+      }
       case Facts.CONTACT -> {
         roleContacts.add(contacts.add(text(row, Facts.PERSON)));
         roles.add(text(row, Facts.NAME));
@@ -149,6 +167,15 @@ final class GraphBatch {
     }
   }
 
+  private void addOutcome(InternalRow row) {
+    outcomeAccounts.add(accountCount);
+    outcomeTimes.add(row.getLong(Facts.AT));
+    outcomeWorths.add(row.getLong(Facts.REVENUE));
+    outcomeKinds.add(OUTCOMES.code(row.getUTF8String(Facts.TYPE).toString()));
+    outcomeContacts.add(contacts.add(text(row, Facts.PERSON)));
+    outcomeDeals.add(deals.add(text(row, Facts.DEAL)));
+  }
+
   private void addMilestone(InternalRow row) {
     milestoneAccounts.add(accountCount);
     milestoneTimes.add(row.getLong(Facts.AT));
@@ -164,6 +191,8 @@ final class GraphBatch {
     touchContacts.recode(firstTouch, ofContacts);
     conversionContacts.recode(firstConversion, ofContacts);
     conversionDeals.recode(firstConversion, ofDeals);
+    outcomeContacts.recode(firstOutcome, ofContacts);
+    outcomeDeals.recode(firstOutcome, ofDeals);
     milestoneContacts.recode(firstMilestone, ofContacts);
     milestoneDeals.recode(firstMilestone, ofDeals);
     roleContacts.recode(firstRole, ofContacts);
@@ -177,6 +206,7 @@ final class GraphBatch {
     conversionRows.clear();
     firstTouch = touchContacts.size();
     firstConversion = conversionContacts.size();
+    firstOutcome = outcomeContacts.size();
     firstMilestone = milestoneContacts.size();
     firstRole = roleContacts.size();
     firstPair = pairContacts.size();
@@ -232,6 +262,23 @@ final class GraphBatch {
             .withReversed(reversed.toArray())
             .withCampaigns(sources.dictionary(), sources.codes());
     return shape.newCustomers() ? columns.withNewCustomers(flags(newCustomers)) : columns;
+  }
+
+  /** The outcomes beside conversions and leads, with their kinds as types. */
+  ConversionColumns outcomes() {
+    int size = outcomeAccounts.size();
+    long[] ones = new long[size];
+    Arrays.fill(ones, Micros.ONE);
+    return ConversionColumns.of(
+            outcomeAccounts.toArray(),
+            outcomeTimes.toArray(),
+            outcomeWorths.toArray(),
+            Dictionary.numbered(size),
+            IntStream.range(0, size).toArray())
+        .withCounts(ones)
+        .withTypes(OUTCOMES, outcomeKinds.toArray())
+        .withContacts(outcomeContacts.toArray())
+        .withOpportunities(outcomeDeals.toArray());
   }
 
   private MilestoneColumns milestones() {

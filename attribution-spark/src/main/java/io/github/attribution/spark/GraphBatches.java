@@ -77,7 +77,8 @@ final class GraphBatches implements Iterator<GraphBatch> {
 
   /** Whether the first fact of the account is an outcome, before it is read. */
   private boolean hasOutcome(Account account) {
-    return facts.isOf(account) && row(facts).getInt(Facts.KIND) <= Facts.LEAD;
+    int last = shape.outcomes() ? Facts.OUTCOME : Facts.LEAD;
+    return facts.isOf(account) && row(facts).getInt(Facts.KIND) <= last;
   }
 
   private static InternalRow row(AccountRows rows) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param leadsAreMilestones whether there are leads among the milestones of any account
  * @param idleAccounts whether accounts without an outcome are kept
  * @param named whether touches have ids, contacts and campaigns for people to read
+ * @param outcomes whether accounts have their outcomes beside conversions and leads
  * @param touchesAtOnce how many touches are loaded at once; whole accounts, so there may be more
  */
 record GraphShape(
@@ -24,6 +25,7 @@ record GraphShape(
     boolean leadsAreMilestones,
     boolean idleAccounts,
     boolean named,
+    boolean outcomes,
     int touchesAtOnce)
     implements Serializable {
 
@@ -49,26 +51,27 @@ record GraphShape(
   }
 
   GraphShape withIdleAccounts() {
-    return new GraphShape(
-        dimensions,
-        milestones,
-        contacts,
-        newCustomers,
-        leadsAreMilestones,
-        true,
-        false,
-        touchesAtOnce);
+    return with(true, false, false);
   }
 
   GraphShape withNames() {
+    return with(false, true, false);
+  }
+
+  GraphShape withOutcomes() {
+    return with(false, false, true);
+  }
+
+  private GraphShape with(boolean idleAccounts, boolean named, boolean outcomes) {
     return new GraphShape(
         dimensions,
         milestones,
         contacts,
         newCustomers,
         leadsAreMilestones,
-        false,
-        true,
+        idleAccounts,
+        named,
+        outcomes,
         touchesAtOnce);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.attribution.spark;
 
+import com.google.common.collect.Sets;
 import io.github.attribution.io.InputException;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.io.OutcomePlans;
 import io.github.attribution.io.RunConfig;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,6 +27,8 @@ final class JobSettings {
           InputTable.CONTACTS,
           InputTable.OPPORTUNITIES,
           InputTable.OPPORTUNITY_CONTACTS,
+          InputTable.STAGES,
+          InputTable.STAGE_HISTORY,
           InputTable.EXCHANGE_RATES,
           InputTable.SPEND,
           InputTable.COSTS,
@@ -100,6 +104,9 @@ final class JobSettings {
     if (text("uniqueTouchpoints").map(Boolean::parseBoolean).orElse(false)) {
       builder.uniqueTouchpoints();
     }
+    builder.outcomes(
+        new AskedOutcomes(
+            OutcomePlans.of(config), Sets.difference(config.inputs().keySet(), READ)));
     if (config.report() != RunConfig.Report.NONE && former().isEmpty()) {
       builder.profile(profilesAll());
     }

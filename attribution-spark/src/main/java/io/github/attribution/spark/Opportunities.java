@@ -22,7 +22,8 @@ final class Opportunities {
                 functions.expr(
                     """
                     CASE `attribution bad column` WHEN 'closed_at' THEN cast(timestamp_micros(closed_at) AS STRING)
-                      WHEN 'amount' THEN rtrim('.', rtrim('0', cast(cast(amount AS DECIMAL(19,0)) * 0.000001BD AS STRING))) END"""))
+                      WHEN 'amount' THEN %s END"""
+                        .formatted(Sql.decimal("amount"))))
             .withColumn(
                 CheckedTable.REASON,
                 functions.expr(

@@ -7,14 +7,19 @@ import io.github.attribution.PlanStatistics;
 import io.github.attribution.credit.CreditRow;
 import io.github.attribution.credit.Groups;
 import io.github.attribution.io.InputTable;
+import io.github.attribution.io.OutcomePlans;
 import io.github.attribution.io.TableCount;
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.learn.PathStatistics;
 import io.github.attribution.metric.Economics;
+import io.github.attribution.metric.OutcomeCredit;
+import io.github.attribution.metric.OutcomeKind;
 import io.github.attribution.profile.JourneyProfile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +73,7 @@ public final class SparkAttribution implements AutoCloseable {
   private final List<PathStatistics> saved;
   private final @Nullable Profiled profiled;
   private final @Nullable Former former;
+  private final @Nullable AskedOutcomes asked;
   private final Lazy<AccountData> data;
   private final Lazy<PlanForm> form = Lazy.of(this::readForm);
   private final Lazy<Gathered> gathered = Lazy.of(this::gather);
@@ -86,7 +92,8 @@ public final class SparkAttribution implements AutoCloseable {
   private record Gathered(PlanStatistics statistics, JourneyProfile profile) {}
 
   /** What was credited, and what the journeys look like that were. */
-  private record Run(AttributionResult result, JourneyProfile profile) {}
+  private record Run(
+      AttributionResult result, @Nullable OutcomeCredit others, JourneyProfile profile) {}
 
   private SparkAttribution(Builder builder) {
     Dataset<Row> touchpoints = builder.required(InputTable.TOUCHPOINTS);
@@ -104,12 +111,15 @@ public final class SparkAttribution implements AutoCloseable {
     String currency = builder.currency;
     boolean unique = builder.uniqueTouchpoints;
     int touchesAtOnce = builder.touchesAtOnce;
+    this.asked = former == null ? builder.asked : null;
     int partitions =
         builder.partitions > 0
             ? builder.partitions
             : Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
     this.data =
-        Lazy.of(() -> new AccountData(plan, tables, currency, unique, partitions, touchesAtOnce));
+        Lazy.of(
+            () ->
+                new AccountData(plan, tables, currency, unique, partitions, touchesAtOnce, asked));
   }
 
   /**
@@ -156,6 +166,11 @@ public final class SparkAttribution implements AutoCloseable {
     return of == null || former != null
         ? Optional.empty()
         : Optional.of(of == Profiled.ALL ? gathered.get().profile : run.get().profile);
+  }
+
+  /** The credit for other outcomes; empty if it was not asked for, or starts from former totals. */
+  Optional<OutcomeCredit> others() {
+    return Optional.ofNullable(run.get().others);
   }
 
   /**
@@ -316,7 +331,9 @@ public final class SparkAttribution implements AutoCloseable {
 
   private Run run() {
     Former from = former;
-    return from == null ? run(data.get()) : new Run(update(from), JourneyProfile.of("channel"));
+    return from == null
+        ? run(data.get())
+        : new Run(update(from), null, JourneyProfile.of(Dimension.CHANNEL));
   }
 
   /** Takes away the accounts that changed as they were, and adds them as they are. */
@@ -340,16 +357,33 @@ public final class SparkAttribution implements AutoCloseable {
 
   private Run run(AccountData accounts) {
     AttributionPlan fitted = fit();
-    GraphShape shape = accounts.shape();
-    AttributionResult whole = AttributionRun.of(fitted, new GraphBatch(shape).graphs()).run();
+    OtherOutcomes found = accounts.outcomes().orElse(null);
+    OutcomePlans plans = asked == null ? new OutcomePlans(null) : asked.plans();
+    EnumSet<OutcomeKind> kinds =
+        found == null || !OutcomePlans.apply(fitted)
+            ? EnumSet.noneOf(OutcomeKind.class)
+            : EnumSet.copyOf(found.kinds());
+    GraphShape shape = kinds.isEmpty() ? accounts.shape() : accounts.shape().withOutcomes();
+    JourneyGraphs nobody = new GraphBatch(shape).graphs();
+    AttributionResult whole = AttributionRun.of(fitted, nobody).run();
+    Map<OutcomeKind, AttributionResult> others = new EnumMap<>(OutcomeKind.class);
+    for (OutcomeKind kind : kinds) {
+      others.put(kind, AttributionRun.of(plans.plan(fitted, kind), nobody).run());
+    }
     JourneyProfile profile = JourneyProfile.of(Dimension.CHANNEL);
     boolean profiling = profiled == Profiled.CONVERTING;
     for (SentResult part :
-        accounts.map(shape, Tasks.credit(broadcast(form.get()), shape, profiling)).collect()) {
+        accounts
+            .map(shape, Tasks.credit(broadcast(form.get()), shape, profiling, plans, kinds))
+            .collect()) {
       whole = whole.merge(part.result(fitted));
+      others.replaceAll((kind, sum) -> sum.merge(part.other(kind, plans.plan(fitted, kind))));
       merge(profile, part.profile());
     }
-    return new Run(counted(whole, accounts), profile);
+    return new Run(
+        counted(whole, accounts),
+        found == null ? null : OutcomePlans.credit(fitted, others, found.missing()),
+        profile);
   }
 
   /** The result with counts of all touches, those that no window reaches too. */
@@ -383,6 +417,7 @@ public final class SparkAttribution implements AutoCloseable {
     private boolean uniqueTouchpoints;
     private @Nullable Profiled profiled;
     private @Nullable Former former;
+    private @Nullable AskedOutcomes asked;
     private int partitions;
     private int touchesAtOnce = TOUCHES_AT_ONCE;
 
@@ -392,6 +427,12 @@ public final class SparkAttribution implements AutoCloseable {
 
     Builder with(InputTable table, Dataset<Row> rows) {
       tables.put(table, rows);
+      return this;
+    }
+
+    /** Has outcomes beside conversions and leads credited. */
+    Builder outcomes(AskedOutcomes asked) {
+      this.asked = asked;
       return this;
     }
 

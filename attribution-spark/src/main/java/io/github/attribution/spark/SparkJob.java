@@ -113,6 +113,7 @@ public final class SparkJob {
       }
       CreditedRun.Builder run =
           CreditedRun.builder(config, fitted, result, attribution.economics()).counts(counts);
+      attribution.others().ifPresent(run::others);
       attribution.profile().ifPresent(profile -> run.profile(profile, settings.profilesAll()));
       tellTimes(run, facts);
       if (settings.keepsTotals()) {

@@ -10,6 +10,12 @@ final class Sql {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
+  /** Micros as the text of a decimal. */
+  static String decimal(String micros) {
+    return "rtrim('.', rtrim('0', cast(cast(%s AS DECIMAL(19,0)) * 0.000001BD AS STRING)))"
+        .formatted(micros);
+  }
+
   /** A column's name. */
   static String name(String column) {
     return "`" + column.replace("`", "``") + "`";

@@ -5,11 +5,16 @@ import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.AttributionRun;
 import io.github.attribution.PlanStatistics;
+import io.github.attribution.io.OutcomePlans;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.JourneyGraphs;
+import io.github.attribution.metric.OutcomeKind;
 import io.github.attribution.profile.JourneyProfile;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -28,25 +33,44 @@ final class Tasks {
   interface OfPartition<T>
       extends FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, T> {}
 
-  /** One result of all accounts of the partition, none if it has none. */
+  /**
+   * One result of all accounts of the partition, none if it has none.
+   *
+   * @param kinds the outcomes beside conversions and leads that are credited
+   */
   static OfPartition<SentResult> credit(
-      Broadcast<PlanForm> form, GraphShape shape, boolean profiled) {
+      Broadcast<PlanForm> form,
+      GraphShape shape,
+      boolean profiled,
+      OutcomePlans plans,
+      EnumSet<OutcomeKind> kinds) {
     return (touches, facts) -> {
       AttributionPlan plan = form.value().plan();
+      Map<OutcomeKind, AttributionResult> others = new EnumMap<>(OutcomeKind.class);
       JourneyProfile profile = profiled ? JourneyProfile.of(Dimension.CHANNEL) : null;
       AttributionResult result = null;
       for (Iterator<GraphBatch> batches = new GraphBatches(shape, touches, facts);
           batches.hasNext(); ) {
-        JourneyGraphs graphs = batches.next().graphs();
+        GraphBatch batch = batches.next();
+        JourneyGraphs graphs = batch.graphs();
         AttributionResult part = AttributionRun.of(plan, graphs).run();
         result = result == null ? part : result.merge(part);
+        if (!kinds.isEmpty()) {
+          JourneyGraphs ofOthers = graphs.withConversions(batch.outcomes());
+          for (OutcomeKind kind : kinds) {
+            others.merge(
+                kind,
+                AttributionRun.of(plans.plan(plan, kind), ofOthers).run(),
+                AttributionResult::merge);
+          }
+        }
         if (profile != null) {
           profile.add(graphs.under(plan.rules()), plan.rules());
         }
       }
       return result == null
           ? Collections.emptyIterator()
-          : Collections.singletonList(SentResult.of(result, profile)).iterator();
+          : Collections.singletonList(SentResult.of(result, others, profile)).iterator();
     };
   }
 

@@ -105,7 +105,8 @@ class SinceTest {
   }
 
   private static GraphShape emptyShape() {
-    return new GraphShape(List.of("channel"), List.of(), false, false, false, false, false, 1);
+    return new GraphShape(
+        List.of("channel"), List.of(), false, false, false, false, false, false, 1);
   }
 
   @Test
