@@ -92,6 +92,10 @@ final class AccountData {
       tables.computeIfPresent(
           InputTable.TOUCHPOINTS, (name, table) -> Repeats.checked(table, "touchpoint_id"));
     }
+    if (asked != null) {
+      tables.computeIfPresent(
+          InputTable.MILESTONES, (name, table) -> table.withGood(keep(table.good())));
+    }
     this.facts = keep(facts());
   }
 
@@ -251,7 +255,7 @@ final class AccountData {
     List<Dataset<Row>> parts = new ArrayList<>();
     parts.add(Facts.ofConversions(table(InputTable.CONVERSIONS).good()));
     if (asked != null) {
-      OtherOutcomes.rows(tables).map(Facts::ofOutcomes).ifPresent(parts::add);
+      OtherOutcomes.rows(tables, this::keep).map(Facts::ofOutcomes).ifPresent(parts::add);
     }
     add(parts, InputTable.MILESTONES, Facts::ofMilestones);
     if (plan.needsRoles()) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -52,10 +53,15 @@ final class OtherOutcomes {
     this.unread = unread;
   }
 
-  /** The rows, empty if no table has any. */
-  static Optional<Dataset<Row>> rows(Map<InputTable, CheckedTable> tables) {
+  /**
+   * The rows, empty if no table has any.
+   *
+   * @param keep has Spark keep rows that several outcomes are made of
+   */
+  static Optional<Dataset<Row>> rows(
+      Map<InputTable, CheckedTable> tables, UnaryOperator<Dataset<Row>> keep) {
     OtherOutcomes outcomes = new OtherOutcomes(tables, Set.of());
-    return Stream.of(outcomes.ofOpportunities(), outcomes.ofMilestones())
+    return Stream.of(outcomes.ofOpportunities(keep), outcomes.ofMilestones())
         .flatMap(List::stream)
         .reduce(Dataset::unionAll)
         .map(rows -> rows.filter("happened_at IS NOT NULL"));
@@ -147,12 +153,12 @@ final class OtherOutcomes {
     return table != null && (parts.size() == 1 || table.has(parts.get(1)));
   }
 
-  private List<Dataset<Row>> ofOpportunities() {
+  private List<Dataset<Row>> ofOpportunities(UnaryOperator<Dataset<Row>> keep) {
     CheckedTable table = tables.get(InputTable.OPPORTUNITIES);
     if (table == null) {
       return List.of();
     }
-    Dataset<Row> rows =
+    Dataset<Row> ended =
         withEnds(
                 withCreations(
                     table
@@ -173,6 +179,7 @@ final class OtherOutcomes {
                     CASE WHEN disqualified THEN 'other'
                       WHEN closed_at IS NULL AND NOT coalesce(won, false) THEN 'open'
                       WHEN won THEN 'won' WHEN NOT won THEN 'lost' ELSE 'other' END"""));
+    Dataset<Row> rows = keep.apply(ended);
     return List.of(
         opportunities(
             rows.filter("coalesce(kind, '') <> 'renewal'"),
@@ -227,7 +234,7 @@ final class OtherOutcomes {
             .withColumn(
                 "nth",
                 functions.expr(
-                    "row_number() OVER (PARTITION BY opportunity_id ORDER BY entered_at DESC, position DESC)"))
+                    "row_number() OVER (PARTITION BY opportunity_id ORDER BY entered_at DESC, place DESC)"))
             .filter("nth = 1 AND outcome IS NOT NULL")
             .selectExpr("opportunity_id AS of", "entered_at AS ended", "outcome");
     return rows.join(last, functions.expr("opportunity_id = of"), "left")
@@ -243,10 +250,7 @@ final class OtherOutcomes {
             : OUTCOME_BY_NAME;
     return stages
         .good()
-        .selectExpr(
-            "stage",
-            "row_number() OVER (ORDER BY position, stage) AS position",
-            outcome + " AS outcome");
+        .selectExpr("stage", "struct(false, position, stage) AS place", outcome + " AS outcome");
   }
 
   /** By the mean time from an opportunity's first stage to its first entry; the ends come last. */
@@ -258,10 +262,7 @@ final class OtherOutcomes {
         .groupBy("stage")
         .agg(functions.expr("sum(entry_at - first_at) / count(1) AS later"))
         .withColumn("outcome", functions.expr(OUTCOME_BY_NAME))
-        .selectExpr(
-            "stage",
-            "row_number() OVER (ORDER BY outcome IS NOT NULL, later, stage) AS position",
-            "outcome");
+        .selectExpr("stage", "struct(outcome IS NOT NULL, later, stage) AS place", "outcome");
   }
 
   private List<Dataset<Row>> ofMilestones() {
