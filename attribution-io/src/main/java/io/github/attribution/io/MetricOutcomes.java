@@ -85,13 +85,9 @@ final class MetricOutcomes {
             Dictionary.numbered(size),
             IntStream.range(0, size).toArray())
         .withCounts(ones)
-        .withTypes(types(), read.ints(3))
+        .withTypes(OutcomePlans.types(), read.ints(3))
         .withContacts(Outcomes.minus(people.firstContact(fromAccount), read.ints(4)))
         .withOpportunities(Outcomes.minus(people.firstOpportunity(fromAccount), read.ints(5)));
-  }
-
-  private static Dictionary types() {
-    return Dictionary.listed(Arrays.stream(OutcomeKind.values()).map(OutcomeKind::text).toList());
   }
 
   private void create() {

@@ -1,8 +1,10 @@
 package io.github.attribution.io;
 
+import com.google.common.collect.Maps;
 import io.github.attribution.AttributionPlan;
 import io.github.attribution.AttributionResult;
 import io.github.attribution.journey.DateBasis;
+import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.Dimension;
 import io.github.attribution.journey.Period;
 import io.github.attribution.journey.ReportPeriod;
@@ -13,6 +15,7 @@ import io.github.attribution.metric.OutcomeKind;
 import io.github.attribution.strategy.AttributionStrategy;
 import io.github.attribution.strategy.AttributionStrategy.Need;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +47,34 @@ public record OutcomePlans(@Nullable Period unit) implements Serializable {
   }
 
   /**
-   * Whether a plan has a strategy that can credit other outcomes.
+   * The kinds as types of conversions, each with its place among all kinds as its code.
    *
-   * @param plan a plan
-   * @return false if all its strategies need the campaigns of conversions
+   * @return the types
    */
-  public static boolean apply(AttributionPlan plan) {
-    return !plan.strategies().stream().allMatch(OutcomePlans::needsCampaigns);
+  public static Dictionary types() {
+    return Dictionary.listed(Arrays.stream(OutcomeKind.values()).map(OutcomeKind::text).toList());
   }
 
   /**
-   * The plan for a kind: by channel, and as the plan of the run does where spend is known.
+   * The plan for each kind: by channel, and as the plan of the run does where spend is known.
    *
    * @param plan the plan of the run, with its strategies fitted
-   * @param kind which outcomes, as types of conversions
-   * @return its plan
+   * @param kinds which outcomes, as types of conversions
+   * @return their plans; none if all strategies need the campaigns of conversions
    */
-  public AttributionPlan plan(AttributionPlan plan, OutcomeKind kind) {
+  public Map<OutcomeKind, AttributionPlan> plans(AttributionPlan plan, Set<OutcomeKind> kinds) {
+    List<AttributionStrategy> strategies =
+        plan.strategies().stream().filter(one -> !needsCampaigns(one)).toList();
+    return strategies.isEmpty()
+        ? Map.of()
+        : Maps.toMap(kinds, kind -> plan(plan, strategies, kind));
+  }
+
+  private AttributionPlan plan(
+      AttributionPlan plan, List<AttributionStrategy> strategies, OutcomeKind kind) {
     AttributionPlan.Builder builder =
         AttributionPlan.builder().rules(plan.rules().withTargets(List.of(kind.text())));
-    plan.strategies().stream().filter(one -> !needsCampaigns(one)).forEach(builder::strategy);
+    strategies.forEach(builder::strategy);
     Set<List<String>> groupings = new LinkedHashSet<>(List.of(List.of(Dimension.CHANNEL)));
     plan.groupings().stream()
         .filter(Economics.SPEND_DIMENSIONS::containsAll)

@@ -16,28 +16,26 @@ import java.util.Map;
 final class OutcomeRuns {
 
   private final RunConfig config;
-  private final OutcomePlans plans;
   private final AttributionPlan plan;
+  private final Map<OutcomeKind, AttributionPlan> plans;
   private final MetricOutcomes outcomes;
   private final Map<OutcomeKind, AttributionResult> results = new EnumMap<>(OutcomeKind.class);
 
   OutcomeRuns(RunConfig config, AttributionPlan plan, MetricOutcomes outcomes) {
     this.config = config;
-    this.plans = OutcomePlans.of(config);
     this.plan = plan;
+    this.plans = OutcomePlans.of(config).plans(plan, outcomes.kinds());
     this.outcomes = outcomes;
   }
 
   /** Credits the outcomes of some accounts. */
   void add(JourneyGraphs graphs) {
-    if (!OutcomePlans.apply(plan)) {
-      return;
-    }
-    for (OutcomeKind kind : outcomes.kinds()) {
-      AttributionResult part =
-          AttributionRun.of(plans.plan(plan, kind), graphs).withThreads(config.threads()).run();
-      results.merge(kind, part, AttributionResult::merge);
-    }
+    plans.forEach(
+        (kind, ofKind) ->
+            results.merge(
+                kind,
+                AttributionRun.of(ofKind, graphs).withThreads(config.threads()).run(),
+                AttributionResult::merge));
   }
 
   /** The credit for those of all accounts. */

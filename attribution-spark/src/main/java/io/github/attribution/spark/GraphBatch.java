@@ -1,5 +1,6 @@
 package io.github.attribution.spark;
 
+import io.github.attribution.io.OutcomePlans;
 import io.github.attribution.journey.ConversionColumns;
 import io.github.attribution.journey.Dictionary;
 import io.github.attribution.journey.JourneyGraphs;
@@ -7,7 +8,6 @@ import io.github.attribution.journey.Micros;
 import io.github.attribution.journey.MilestoneColumns;
 import io.github.attribution.journey.OpportunityContactColumns;
 import io.github.attribution.journey.TouchColumns;
-import io.github.attribution.metric.OutcomeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphBatch {
 
-  private static final Dictionary OUTCOMES =
-      Dictionary.listed(Arrays.stream(OutcomeKind.values()).map(OutcomeKind::text).toList());
+  private static final Dictionary OUTCOMES = OutcomePlans.types();
 
   private final GraphShape shape;
   private final List<String> accounts = new ArrayList<>();

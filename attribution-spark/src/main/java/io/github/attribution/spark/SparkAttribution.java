@@ -111,7 +111,7 @@ public final class SparkAttribution implements AutoCloseable {
     String currency = builder.currency;
     boolean unique = builder.uniqueTouchpoints;
     int touchesAtOnce = builder.touchesAtOnce;
-    this.asked = former == null ? builder.asked : null;
+    this.asked = builder.asked;
     int partitions =
         builder.partitions > 0
             ? builder.partitions
@@ -358,26 +358,26 @@ public final class SparkAttribution implements AutoCloseable {
   private Run run(AccountData accounts) {
     AttributionPlan fitted = fit();
     OtherOutcomes found = accounts.outcomes().orElse(null);
-    OutcomePlans plans = asked == null ? new OutcomePlans(null) : asked.plans();
-    EnumSet<OutcomeKind> kinds =
-        found == null || !OutcomePlans.apply(fitted)
-            ? EnumSet.noneOf(OutcomeKind.class)
-            : EnumSet.copyOf(found.kinds());
-    GraphShape shape = kinds.isEmpty() ? accounts.shape() : accounts.shape().withOutcomes();
+    EnumSet<OutcomeKind> kinds = EnumSet.noneOf(OutcomeKind.class);
+    if (found != null) {
+      kinds.addAll(found.kinds());
+    }
+    OutcomePlans outcomes = asked == null ? new OutcomePlans(null) : asked.plans();
+    Map<OutcomeKind, AttributionPlan> plans = outcomes.plans(fitted, kinds);
+    GraphShape shape = plans.isEmpty() ? accounts.shape() : accounts.shape().withOutcomes();
     JourneyGraphs nobody = new GraphBatch(shape).graphs();
     AttributionResult whole = AttributionRun.of(fitted, nobody).run();
     Map<OutcomeKind, AttributionResult> others = new EnumMap<>(OutcomeKind.class);
-    for (OutcomeKind kind : kinds) {
-      others.put(kind, AttributionRun.of(plans.plan(fitted, kind), nobody).run());
-    }
+    plans.forEach((kind, plan) -> others.put(kind, AttributionRun.of(plan, nobody).run()));
     JourneyProfile profile = JourneyProfile.of(Dimension.CHANNEL);
     boolean profiling = profiled == Profiled.CONVERTING;
     for (SentResult part :
         accounts
-            .map(shape, Tasks.credit(broadcast(form.get()), shape, profiling, plans, kinds))
+            .map(shape, Tasks.credit(broadcast(form.get()), shape, profiling, outcomes, kinds))
             .collect()) {
       whole = whole.merge(part.result(fitted));
-      others.replaceAll((kind, sum) -> sum.merge(part.other(kind, plans.plan(fitted, kind))));
+      plans.forEach(
+          (kind, plan) -> others.merge(kind, part.other(kind, plan), AttributionResult::merge));
       merge(profile, part.profile());
     }
     return new Run(

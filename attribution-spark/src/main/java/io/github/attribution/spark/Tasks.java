@@ -42,10 +42,11 @@ final class Tasks {
       Broadcast<PlanForm> form,
       GraphShape shape,
       boolean profiled,
-      OutcomePlans plans,
+      OutcomePlans outcomes,
       EnumSet<OutcomeKind> kinds) {
     return (touches, facts) -> {
       AttributionPlan plan = form.value().plan();
+      Map<OutcomeKind, AttributionPlan> plans = outcomes.plans(plan, kinds);
       Map<OutcomeKind, AttributionResult> others = new EnumMap<>(OutcomeKind.class);
       JourneyProfile profile = profiled ? JourneyProfile.of(Dimension.CHANNEL) : null;
       AttributionResult result = null;
@@ -55,14 +56,12 @@ final class Tasks {
         JourneyGraphs graphs = batch.graphs();
         AttributionResult part = AttributionRun.of(plan, graphs).run();
         result = result == null ? part : result.merge(part);
-        if (!kinds.isEmpty()) {
-          JourneyGraphs ofOthers = graphs.withConversions(batch.outcomes());
-          for (OutcomeKind kind : kinds) {
-            others.merge(
-                kind,
-                AttributionRun.of(plans.plan(plan, kind), ofOthers).run(),
-                AttributionResult::merge);
-          }
+        if (!plans.isEmpty()) {
+          JourneyGraphs withOthers = graphs.withConversions(batch.outcomes());
+          plans.forEach(
+              (kind, ofKind) ->
+                  others.merge(
+                      kind, AttributionRun.of(ofKind, withOthers).run(), AttributionResult::merge));
         }
         if (profile != null) {
           profile.add(graphs.under(plan.rules()), plan.rules());
