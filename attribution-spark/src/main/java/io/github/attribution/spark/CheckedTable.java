@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
@@ -289,6 +290,25 @@ record CheckedTable(
     String[] values = valueColumns().stream().map(Sql::name).toArray(String[]::new);
     Dataset<Row> left = rows.filter(Sql.name(REASON) + " IS NULL").selectExpr(values);
     return without(left, rejected(rows.filter(Sql.name(REASON) + " IS NOT NULL")));
+  }
+
+  /**
+   * Leaves out the rows that are bad.
+   *
+   * @param rows the good rows, possibly with further columns that the condition looks at
+   * @param column the column that is to blame
+   * @param value what to show of it
+   * @param bad the condition
+   * @param reason why and what to do
+   */
+  CheckedTable partedWhere(
+      Dataset<Row> rows, String column, String value, String bad, String reason) {
+    return parted(
+        rows.withColumn(COLUMN, functions.lit(column))
+            .withColumn(VALUE, functions.expr(value))
+            .withColumn(
+                REASON,
+                functions.expr("CASE WHEN %s THEN %s END".formatted(bad, Sql.literal(reason)))));
   }
 
   private Dataset<Row> rejected(Dataset<Row> rows) {

@@ -74,11 +74,14 @@ final class JobSettings {
     return READ.contains(table);
   }
 
+  private static Set<InputTable> unreadTables(RunConfig config) {
+    return Sets.difference(config.inputs().keySet(), READ);
+  }
+
   /** What to say of tables that a run on one machine would read and a job does not. */
   static Optional<String> unread(RunConfig config) {
     String tables =
-        config.inputs().keySet().stream()
-            .filter(table -> !reads(table))
+        unreadTables(config).stream()
             .map(InputTable::text)
             .sorted()
             .collect(Collectors.joining(", "));
@@ -104,11 +107,11 @@ final class JobSettings {
     if (text("uniqueTouchpoints").map(Boolean::parseBoolean).orElse(false)) {
       builder.uniqueTouchpoints();
     }
-    builder.outcomes(
-        new AskedOutcomes(
-            OutcomePlans.of(config), Sets.difference(config.inputs().keySet(), READ)));
-    if (config.report() != RunConfig.Report.NONE && former().isEmpty()) {
-      builder.profile(profilesAll());
+    if (former().isEmpty()) {
+      builder.outcomes(new AskedOutcomes(OutcomePlans.of(config), unreadTables(config)));
+      if (config.report() != RunConfig.Report.NONE) {
+        builder.profile(profilesAll());
+      }
     }
   }
 

@@ -21,18 +21,14 @@ final class Money {
   private Money() {}
 
   static CheckedTable ofSpend(CheckedTable table, Amounts amounts) {
-    Dataset<Row> ordered =
-        table
-            .good()
-            .withColumn(CheckedTable.COLUMN, functions.lit("to"))
-            .withColumn(
-                CheckedTable.VALUE,
-                functions.expr(
-                    "cast(date_add(DATE'1970-01-01', cast(`to` DIV 86400000000 AS INT)) AS STRING)"))
-            .withColumn(
-                CheckedTable.REASON,
-                functions.expr("CASE WHEN `to` < `from` THEN 'is before from; swap them' END"));
-    return amounts.checked(table.parted(ordered), "amount", "coalesce(`date`, `from`)");
+    CheckedTable ordered =
+        table.partedWhere(
+            table.good(),
+            "to",
+            "cast(date_add(DATE'1970-01-01', cast(`to` DIV 86400000000 AS INT)) AS STRING)",
+            "`to` < `from`",
+            "is before from; swap them");
+    return amounts.checked(ordered, "amount", "coalesce(`date`, `from`)");
   }
 
   static CheckedTable ofCosts(CheckedTable table, Amounts amounts) {

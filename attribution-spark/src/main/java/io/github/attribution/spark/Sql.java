@@ -16,6 +16,11 @@ final class Sql {
         .formatted(micros);
   }
 
+  /** Epoch micros as the text of a time. */
+  static String time(String micros) {
+    return "cast(timestamp_micros(%s) AS STRING)".formatted(micros);
+  }
+
   /** A column's name. */
   static String name(String column) {
     return "`" + column.replace("`", "``") + "`";

@@ -12,34 +12,31 @@ final class StageChecks {
 
   static CheckedTable ofStages(CheckedTable table) {
     CheckedTable probable =
-        table.parted(
-            judged(
-                table.good(),
-                "probability",
-                Sql.decimal("probability"),
-                "probability > 1000000",
-                "is more than 1; write 25 percent as 0.25"));
-    return probable.parted(
-        judged(
-            probable.good(),
-            "outcome",
-            "outcome",
-            "lower(outcome) NOT IN ('won', 'lost', 'open')",
-            "is no outcome of a stage; write won, lost or open, or leave it empty"));
+        table.partedWhere(
+            table.good(),
+            "probability",
+            Sql.decimal("probability"),
+            "probability > 1000000",
+            "is more than 1; write 25 percent as 0.25");
+    return probable.partedWhere(
+        probable.good(),
+        "outcome",
+        "outcome",
+        "lower(outcome) NOT IN ('won', 'lost', 'open')",
+        "is no outcome of a stage; write won, lost or open, or leave it empty");
   }
 
   /** An opportunity is in one stage at a time, and leaves it after it entered. */
   static CheckedTable ofHistory(CheckedTable table, @Nullable CheckedTable stages) {
     CheckedTable known = stages == null ? table : inStages(table, stages);
-    String left = "cast(timestamp_micros(left_at) AS STRING)";
+    String left = Sql.time("left_at");
     CheckedTable ordered =
-        known.parted(
-            judged(
-                known.good(),
-                "left_at",
-                left,
-                "left_at < entered_at",
-                "is before entered_at; correct one of them"));
+        known.partedWhere(
+            known.good(),
+            "left_at",
+            left,
+            "left_at < entered_at",
+            "is before entered_at; correct one of them");
     Dataset<Row> followed =
         ordered
             .good()
@@ -50,37 +47,26 @@ final class StageChecks {
                     lead(entered_at) OVER (PARTITION BY opportunity_id
                       ORDER BY entered_at, coalesce(left_at, %sL), stage)"""
                         .formatted(Long.MAX_VALUE)));
-    return ordered.parted(
-        judged(
-            followed,
-            "left_at",
-            left,
-            "left_at > `attribution next`",
-            "is after the opportunity entered its next stage; correct the times"));
+    return ordered.partedWhere(
+        followed,
+        "left_at",
+        left,
+        "left_at > `attribution next`",
+        "is after the opportunity entered its next stage; correct the times");
   }
 
   private static CheckedTable inStages(CheckedTable table, CheckedTable stages) {
     Dataset<Row> known = stages.good().selectExpr("stage AS `attribution known`");
-    return table.parted(
-        judged(
-            table
-                .good()
-                .join(
-                    functions.broadcast(known),
-                    functions.expr("stage = `attribution known`"),
-                    "left"),
-            "stage",
-            "stage",
-            "`attribution known` IS NULL",
-            "is not in the table stages; add it there"));
-  }
-
-  private static Dataset<Row> judged(
-      Dataset<Row> rows, String column, String value, String bad, String reason) {
-    return rows.withColumn(CheckedTable.COLUMN, functions.lit(column))
-        .withColumn(CheckedTable.VALUE, functions.expr(value))
-        .withColumn(
-            CheckedTable.REASON,
-            functions.expr("CASE WHEN %s THEN %s END".formatted(bad, Sql.literal(reason))));
+    Dataset<Row> found =
+        table
+            .good()
+            .join(
+                functions.broadcast(known), functions.expr("stage = `attribution known`"), "left");
+    return table.partedWhere(
+        found,
+        "stage",
+        "stage",
+        "`attribution known` IS NULL",
+        "is not in the table stages; add it there");
   }
 }

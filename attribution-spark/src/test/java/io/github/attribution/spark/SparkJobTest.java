@@ -3,6 +3,7 @@ package io.github.attribution.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ObjectArrays;
 import io.github.attribution.cli.AttributionCli;
 import io.github.attribution.cli.RunArguments;
 import io.github.attribution.credit.Explanation;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,42 @@ class SparkJobTest {
         LocalSpark.read(DATA.resolve("conversions.csv")).first().getAs("conversion_id");
     List<Explanation> told = AttributionJob.explain(out, conversion, Progress.none());
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void aRunFromTheTotalsOfAnotherDayIsTheRunOfAllRows() throws IOException {
+    Path earlier = directory.resolve("earlier");
+    LocalSpark.read(DATA.resolve("touchpoints.csv"))
+        .withColumnRenamed("account_id", "company")
+        .filter("touched_at < '2025-01-01'")
+        .write()
+        .parquet(earlier.toString());
+    String[] rules = {"--strategy=linear,time-decay", "--credits=none", "--report=none"};
+    Path monday = directory.resolve("monday");
+    Path tuesday = directory.resolve("tuesday");
+    Path anew = directory.resolve("anew");
+    SparkJob.run(LocalSpark.session(), config(anew, rules));
+    runWith(
+        "spark.attribution.keepTotals",
+        "true",
+        config(monday, ObjectArrays.concat(rules, "--touchpoints=" + earlier)));
+    runWith("spark.attribution.former", monday.toString(), config(tuesday, rules));
+    for (String file : List.of("by-channel.csv", "by-channel-campaign.csv")) {
+      assertThat(tuesday.resolve(file)).as(file).hasSameTextualContentAs(anew.resolve(file));
+    }
+    assertThat(monday.resolve("by-channel.csv"))
+        .content()
+        .isNotEqualTo(Files.readString(anew.resolve("by-channel.csv")));
+  }
+
+  private static void runWith(String setting, String value, RunConfig config) {
+    RuntimeConfig settings = LocalSpark.session().conf();
+    settings.set(setting, value);
+    try {
+      SparkJob.run(LocalSpark.session(), config);
+    } finally {
+      settings.unset(setting);
+    }
   }
 
   @Test
