@@ -145,7 +145,9 @@ class SparkJobTest {
         .filter("touched_at < '2025-01-01'")
         .write()
         .parquet(earlier.toString());
-    String[] rules = {"--strategy=linear,time-decay", "--credits=none", "--report=none"};
+    String[] rules = {
+      "--strategy=linear", "--strategy=time-decay", "--credits=none", "--report=none"
+    };
     Path monday = directory.resolve("monday");
     Path tuesday = directory.resolve("tuesday");
     Path anew = directory.resolve("anew");
