@@ -55,7 +55,7 @@ public final class MarketArrays {
     this.channels = market.channels;
     this.campaigns = market.campaigns;
     this.touchAccounts = gather(touchAccounts, rows);
-    this.touchTimes = Arrays.stream(rows).mapToLong(row -> market.touchTimes[row]).toArray();
+    this.touchTimes = gather(market.touchTimes, rows);
     this.touchChannels = gather(market.touchChannels, rows);
     this.touchCampaigns = gather(market.touchCampaigns, rows);
     this.conversionAccounts = market.conversionAccounts;
@@ -229,7 +229,11 @@ public final class MarketArrays {
         .withDimension(Dimension.CHANNEL, channels, touchChannels);
   }
 
-  private static int[] gather(int[] values, int[] rows) {
+  static int[] gather(int[] values, int[] rows) {
     return Arrays.stream(rows).map(row -> values[row]).toArray();
+  }
+
+  static long[] gather(long[] values, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
   }
 }

@@ -7,70 +7,51 @@ import java.util.function.IntFunction;
 /** Texts of rows as a reader of files has them: UTF-8 bytes, one text after the other. */
 final class TextColumn {
 
-  private static final int BATCH = 256;
-
   private final byte[] bytes;
 
-  /** Where the text of each row ends; it begins where that of the row before ends. */
-  private final int[] ends;
+  /** Where the text of each row begins, and at last where all end. */
+  private final int[] offsets;
 
-  private TextColumn(byte[] bytes, int[] ends) {
+  private TextColumn(byte[] bytes, int[] offsets) {
     this.bytes = bytes;
-    this.ends = ends;
+    this.offsets = offsets;
   }
 
   /** The text of the row behind each code. */
   static TextColumn of(int[] codes, IntFunction<String> text) {
-    int[] ends = new int[codes.length];
-    int length = 0;
+    int[] offsets = new int[codes.length + 1];
     for (int row = 0; row < codes.length; row++) {
-      length = Math.addExact(length, utf8(text, codes[row]).length);
-      ends[row] = length;
+      offsets[row + 1] = Math.addExact(offsets[row], utf8(text, codes[row]).length);
     }
-    byte[] bytes = new byte[length];
+    byte[] bytes = new byte[offsets[codes.length]];
     for (int row = 0; row < codes.length; row++) {
       byte[] one = utf8(text, codes[row]);
-      System.arraycopy(one, 0, bytes, ends[row] - one.length, one.length);
+      System.arraycopy(one, 0, bytes, offsets[row], one.length);
     }
-    return new TextColumn(bytes, ends);
+    return new TextColumn(bytes, offsets);
   }
 
-  /**
-   * The code of the text of each row; new texts are added. Hashes are computed for many rows before
-   * their look-ups, so that misses of the cache overlap.
-   */
+  /** The code of the text of each row; new texts are added. */
   int[] codes(ByteDictionary dictionary) {
-    return codes(dictionary::add);
+    int[] codes = new int[offsets.length - 1];
+    dictionary.addAll(bytes, offsets, codes);
+    return codes;
   }
 
-  /** The code of the text of each row, −1 where it is unknown. */
-  int[] knownCodes(ByteDictionary dictionary) {
-    return codes(dictionary::find);
-  }
-
-  /** Looks a text up by its hash. */
-  @FunctionalInterface
-  private interface LookUp {
-    int code(byte[] bytes, int from, int to, long hash);
-  }
-
-  private int[] codes(LookUp lookUp) {
-    int[] codes = new int[ends.length];
-    long[] hashes = new long[BATCH];
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int end = Math.min(first + BATCH, codes.length);
-      for (int row = first; row < end; row++) {
-        hashes[row - first] = ByteDictionary.hash(bytes, start(row), ends[row]);
-      }
-      for (int row = first; row < end; row++) {
-        codes[row] = lookUp.code(bytes, start(row), ends[row], hashes[row - first]);
-      }
+  /** The code of the text of some rows; new texts are added. */
+  int[] codes(ByteDictionary dictionary, int[] rows) {
+    int[] codes = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      codes[i] = dictionary.add(bytes, offsets[rows[i]], offsets[rows[i] + 1]);
     }
     return codes;
   }
 
-  private int start(int row) {
-    return row == 0 ? 0 : ends[row - 1];
+  /** The code of the text of each row, −1 where it is unknown. */
+  int[] knownCodes(ByteDictionary dictionary) {
+    int[] codes = new int[offsets.length - 1];
+    dictionary.findAll(bytes, offsets, codes);
+    return codes;
   }
 
   /** Adds up all bytes: no way to read the texts is faster than that. */

@@ -39,21 +39,34 @@ record TextMarket(
 
   /**
    * From texts to codes to graphs of the touches that a window can reach: only accounts with a
-   * conversion get codes.
+   * conversion get codes, and of channels only those of their touches are looked up.
    */
   JourneyGraphs reachedGraphs() {
     ByteDictionary accounts = ByteDictionary.create();
     ByteDictionary channels = ByteDictionary.create();
     int[] buyers = conversionAccounts.codes(accounts);
     int[] accountCodes = touchAccounts.knownCodes(accounts);
-    int[] channelCodes = touchChannels.codes(channels);
+    int[] rows = known(accountCodes);
+    int[] channelCodes = touchChannels.codes(channels, rows);
     TouchColumns touches =
-        TouchColumns.of(accountCodes, market.touchTimes)
+        TouchColumns.of(
+                MarketArrays.gather(accountCodes, rows),
+                MarketArrays.gather(market.touchTimes, rows))
             .withDimension(Dimension.CHANNEL, listed(channels), channelCodes);
     return JourneyGraphs.bulkBuilder(Dictionary.numbered(accounts.size()), touches)
         .conversions(conversions(buyers))
         .reachedUnder(MarketBenchmark.RULES)
         .build();
+  }
+
+  private static int[] known(int[] codes) {
+    int[] rows = new int[codes.length];
+    int size = 0;
+    for (int row = 0; row < codes.length; row++) {
+      rows[size] = row;
+      size += codes[row] >= 0 ? 1 : 0;
+    }
+    return Arrays.copyOf(rows, size);
   }
 
   /** Adds up all bytes of texts and all times. */

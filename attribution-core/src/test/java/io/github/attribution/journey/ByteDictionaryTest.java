@@ -81,6 +81,53 @@ class ByteDictionaryTest {
   }
 
   @Test
+  void manyTextsAtATimeAreTextsOneByOne() {
+    for (int size : new int[] {0, 1, 255, 256, 257, 5_000, 400_000}) {
+      SplittableRandom random = new SplittableRandom(size);
+      List<String> texts =
+          IntStream.range(0, size)
+              .mapToObj(i -> size > 5_000 ? "account " + random.nextInt(size) : text(random))
+              .toList();
+      ByteDictionary each = ByteDictionary.create();
+      ByteDictionary all = ByteDictionary.create();
+      int[] codes = new int[size];
+      Offsets offsets = Offsets.of(texts);
+      all.addAll(offsets.bytes, offsets.ends, codes);
+      assertThat(codes).as("%s", size).isEqualTo(texts.stream().mapToInt(each::add).toArray());
+
+      List<String> others =
+          texts.stream().map(text -> random.nextBoolean() ? text : text + "?").toList();
+      Offsets ofOthers = Offsets.of(others);
+      all.findAll(ofOthers.bytes, ofOthers.ends, codes);
+      assertThat(codes).as("%s", size).isEqualTo(others.stream().mapToInt(each::find).toArray());
+      assertThat(texts(all)).isEqualTo(texts(each));
+    }
+  }
+
+  @Test
+  void offsetsMustCoverAllTexts() {
+    ByteDictionary dictionary = ByteDictionary.create();
+    for (int[] offsets : new int[][] {{}, {0, 1}, {0, 1, 3}, {-1, 1, 2}, {0, 2, 1}}) {
+      assertThatThrownBy(() -> dictionary.addAll(new byte[2], offsets, new int[2]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> dictionary.findAll(new byte[2], offsets, new int[2]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  /** Texts one after another, behind a byte of another. */
+  private record Offsets(byte[] bytes, int[] ends) {
+    static Offsets of(List<String> texts) {
+      int[] ends = new int[texts.size() + 1];
+      ends[0] = 1;
+      for (int i = 0; i < texts.size(); i++) {
+        ends[i + 1] = ends[i] + texts.get(i).getBytes(StandardCharsets.UTF_8).length;
+      }
+      return new Offsets(("x" + String.join("", texts)).getBytes(StandardCharsets.UTF_8), ends);
+    }
+  }
+
+  @Test
   void bytesThatAreNotUtf8AreTextsToo() {
     ByteDictionary dictionary = ByteDictionary.create();
     byte[] bytes = {(byte) 0xFF, (byte) 0xFE, 'a', 0, (byte) 0xC3};
