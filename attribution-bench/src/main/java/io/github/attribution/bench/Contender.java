@@ -1,17 +1,25 @@
 package io.github.attribution.bench;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * One way to an answer, to be timed beside others.
  *
  * @param name a unique name, such as {@code duckdb-csv-form-b-1}; the last part is the number of
  *     threads
- * @param yardstick the name of the contender of the engine that it is compared with, which may be
- *     itself
+ * @param yardsticks the names of the contenders of the engine that it is compared with, at least
+ *     one; those of the engine are compared with themselves
  * @param question what is asked; contenders with one question must agree
  * @param precision how close its revenues must be to those of the engine
  * @param work does it
  */
-record Contender(String name, String yardstick, Question question, Precision precision, Work work) {
+record Contender(
+    String name, List<String> yardsticks, Question question, Precision precision, Work work) {
+
+  Contender {
+    yardsticks = ImmutableList.copyOf(yardsticks);
+  }
 
   /** What contenders are asked. */
   enum Question {
@@ -29,12 +37,12 @@ record Contender(String name, String yardstick, Question question, Precision pre
 
   /** The engine: exact. */
   static Contender engine(String name, Question question, Work work) {
-    return new Contender(name, name, question, Precision.EXACT, work);
+    return new Contender(name, List.of(name), question, Precision.EXACT, work);
   }
 
   /** A peer that computes in doubles. */
-  static Contender peer(String name, String yardstick, Question question, Work work) {
-    return new Contender(name, yardstick, question, Precision.DOUBLE, work);
+  static Contender peer(String name, List<String> yardsticks, Question question, Work work) {
+    return new Contender(name, yardsticks, question, Precision.DOUBLE, work);
   }
 
   /**

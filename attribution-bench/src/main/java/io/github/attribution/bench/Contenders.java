@@ -10,6 +10,7 @@ import io.github.attribution.io.Progress;
 import io.github.attribution.io.RunConfig;
 import io.github.attribution.io.market.MarketFiles;
 import io.github.attribution.journey.Dimension;
+import io.github.attribution.journey.JourneyGraphs;
 import io.github.attribution.journey.JourneyRules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Everyone who answers the same questions of one market: the engine and its peers, from arrays,
- * from texts in memory and from files. Rows are in the order of time everywhere.
+ * graphs and texts in memory and from files. Rows are in the order of time everywhere.
  */
 final class Contenders implements AutoCloseable {
 
@@ -47,6 +49,7 @@ final class Contenders implements AutoCloseable {
   private final MarketArrays market;
   private final Path directory;
   private final DuckDb database;
+  private final Supplier<JourneyGraphs> graphs;
   private final Supplier<TextMarket> texts;
   private final Supplier<NaiveJava> naive;
   private final List<Contender> all = new ArrayList<>();
@@ -55,6 +58,7 @@ final class Contenders implements AutoCloseable {
     this.market = market;
     this.directory = directory;
     this.database = database;
+    this.graphs = Suppliers.memoize(market::graphs);
     this.texts = Suppliers.memoize(() -> TextMarket.of(market));
     this.naive = Suppliers.memoize(() -> NaiveJava.of(market));
   }
@@ -117,19 +121,19 @@ final class Contenders implements AutoCloseable {
   private void addAll() {
     for (int threads = 1; threads <= 2; threads++) {
       addEngine(threads);
-      addDuckDb("codes", "engine-arrays", SqlForm.FORM_B, threads);
-      addDuckDb("texts", "engine-texts", SqlForm.FORM_B, threads);
-      addDuckDb("parquet", "engine-parquet", SqlForm.FORM_B, threads);
-      addDuckDb("csv", "engine-csv", SqlForm.FORM_B, threads);
+      addDuckDb("codes", SqlForm.FORM_B, threads, "arrays", "graphs");
+      addDuckDb("texts", SqlForm.FORM_B, threads, "texts", "arrays", "graphs");
+      addDuckDb("parquet", SqlForm.FORM_B, threads, "parquet");
+      addDuckDb("csv", SqlForm.FORM_B, threads, "csv");
     }
-    addDuckDb("texts", "engine-texts", SqlForm.WINDOW, 1);
-    addDuckDb("texts", "engine-texts", SqlForm.LIST_UNNEST, 1);
-    addDuckDb("codes", "engine-arrays-twelve", SqlForm.TWELVE_BY_TWO, 1);
-    addDuckDb("parquet", "engine-parquet-twelve", SqlForm.TWELVE_BY_TWO, 1);
+    addDuckDb("texts", SqlForm.WINDOW, 1, "texts");
+    addDuckDb("texts", SqlForm.LIST_UNNEST, 1, "texts");
+    addDuckDb("codes", SqlForm.TWELVE_BY_TWO, 1, "arrays-twelve");
+    addDuckDb("parquet", SqlForm.TWELVE_BY_TWO, 1, "parquet-twelve");
     all.add(
         Contender.peer(
             "naive-records-1",
-            "engine-texts-1",
+            List.of("engine-texts-1"),
             Question.FIVE_BY_CHANNEL,
             () -> naive.get().run()));
   }
@@ -144,6 +148,13 @@ final class Contenders implements AutoCloseable {
                     AttributionRun.of(five, market.reachedGraphs(threads))
                         .withThreads(threads)
                         .run(),
+                    Dimension.CHANNEL)));
+    all.add(
+        five(
+            "engine-graphs-" + threads,
+            () ->
+                RevenueTable.of(
+                    AttributionRun.of(five, graphs.get()).withThreads(threads).run(),
                     Dimension.CHANNEL)));
     all.add(
         five(
@@ -182,11 +193,11 @@ final class Contenders implements AutoCloseable {
             () -> run(run, TWO)));
   }
 
-  private void addDuckDb(String source, String yardstick, SqlForm form, int threads) {
+  private void addDuckDb(String source, SqlForm form, int threads, String... yardsticks) {
     all.add(
         Contender.peer(
             "duckdb-%s-%s-%s".formatted(source, form.text(), threads),
-            yardstick + "-" + threads,
+            Stream.of(yardsticks).map(one -> "engine-%s-%s".formatted(one, threads)).toList(),
             form == SqlForm.TWELVE_BY_TWO
                 ? Question.TWELVE_BY_CHANNEL_AND_CAMPAIGN
                 : Question.FIVE_BY_CHANNEL,

@@ -71,11 +71,15 @@ final class ResultFile {
       JmhResult.all(root)
           .forEach(one -> scores.put(one.name() + ", " + one.unit(), one.interval()));
     } else if (root.has("rows")) {
-      root.get("rows").forEach(row -> scores.put(row.get("name").asString(), ratio(row)));
+      root.get("rows").forEach(row -> scores.put(names(row), ratio(row)));
     } else {
       throw unknown(file);
     }
     return scores;
+  }
+
+  private static String names(JsonNode row) {
+    return "%s against %s".formatted(row.get("name").asString(), row.get("yardstick").asString());
   }
 
   private static Score ratio(JsonNode row) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param touches the number of touches
  * @param conversions the number of conversions
  * @param rounds the number of rounds that count
- * @param rows a row for each contender
+ * @param rows a row for each contender and what it is compared with
  */
 record SideBySideResult(
     String date, String machine, int touches, int conversions, int rounds, List<Row> rows) {
@@ -21,7 +21,7 @@ record SideBySideResult(
   }
 
   /**
-   * One contender.
+   * One contender beside one of the engine.
    *
    * @param name its name
    * @param yardstick the contender of the engine that it is compared with

@@ -67,7 +67,7 @@ class CompareResultsTest {
         1,
         sideBySide("a", 2, 3),
         sideBySide("b", 3.1, 4),
-        "naive: 3.1 … 4.0, was 2.0 … 3.0\n1 moved\n");
+        "naive against engine: 3.1 … 4.0, was 2.0 … 3.0\n1 moved\n");
   }
 
   @Test
@@ -118,7 +118,9 @@ class CompareResultsTest {
   private Path sideBySide(String name, double min, double max) throws IOException {
     return Files.writeString(
         directory.resolve(name + ".json"),
-        "{\"rows\": [{\"name\": \"naive\", \"cpuRatio\": {\"median\": 2, \"min\": %s, \"max\": %s}}]}"
+        """
+        {"rows": [{"name": "naive", "yardstick": "engine",
+          "cpuRatio": {"median": 2, "min": %s, "max": %s}}]}"""
             .formatted(min, max));
   }
 }

@@ -21,7 +21,12 @@ class SideBySideTest {
 
     assertThat(result.rows())
         .extracting(Row::name)
-        .containsExactly("engine-arrays-1", "duckdb-codes-form-b-1");
+        .containsExactly(
+            "engine-arrays-1", "engine-graphs-1", "duckdb-codes-form-b-1", "duckdb-codes-form-b-1");
+    assertThat(result.rows())
+        .extracting(Row::yardstick)
+        .containsExactly(
+            "engine-arrays-1", "engine-graphs-1", "engine-arrays-1", "engine-graphs-1");
     assertThat(result.rounds()).isEqualTo(2);
     Row engine = result.rows().get(0);
     assertThat(engine.cpuRatio()).isEqualTo(new Spread(1, 1, 1));
@@ -61,9 +66,9 @@ class SideBySideTest {
         .containsExactly(
             "10 touches, 1 conversions, 3 rounds; 2026-11-22; 2 processors, JDK 17",
             "",
-            "| contender | CPU ns a touch | wall ns a touch | CPU, engine = 1 | min … max |",
-            "|---|---:|---:|---:|---:|",
-            "| naive-records-1 | 700.3 | 710.5 | 7.12 | 6.50 … 8.00 |");
+            "| contender | CPU ns a touch | wall ns a touch | against | CPU ratio | min … max |",
+            "|---|---:|---:|---|---:|---:|",
+            "| naive-records-1 | 700.3 | 710.5 | engine-texts-1 | 7.12 | 6.50 … 8.00 |");
     assertThat(Files.readString(directory.resolve("result.json")))
         .contains("\"name\" : \"naive-records-1\"", "\"median\" : 7.123");
   }
