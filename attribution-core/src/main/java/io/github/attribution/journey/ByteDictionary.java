@@ -160,10 +160,11 @@ public final class ByteDictionary {
    * cache misses overlap.
    *
    * @param bytes the texts
-   * @param offsets where each text begins, and at last where the last one ends; never descending
+   * @param offsets where each text begins, and at last where the last one ends; never descending;
+   *     what comes after is not looked at
    * @param codes receives the code of each text
-   * @throws IndexOutOfBoundsException if offsets are outside of the bytes, or there are not one
-   *     more than codes
+   * @throws IndexOutOfBoundsException if offsets are outside of the bytes, or fewer than one more
+   *     than codes
    * @throws IllegalStateException if there is no room for one more text
    */
   public void addAll(byte[] bytes, int[] offsets, int[] codes) {
@@ -182,10 +183,11 @@ public final class ByteDictionary {
    * text by text where a third of them is known.
    *
    * @param bytes the texts
-   * @param offsets where each text begins, and at last where the last one ends; never descending
+   * @param offsets where each text begins, and at last where the last one ends; never descending;
+   *     what comes after is not looked at
    * @param codes receives the code of each text, or −1 if it is not in this dictionary
-   * @throws IndexOutOfBoundsException if offsets are outside of the bytes, or there are not one
-   *     more than codes
+   * @throws IndexOutOfBoundsException if offsets are outside of the bytes, or fewer than one more
+   *     than codes
    */
   public void findAll(byte[] bytes, int[] offsets, int[] codes) {
     long[] hashes = new long[BATCH];

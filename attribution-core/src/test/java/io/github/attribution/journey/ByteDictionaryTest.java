@@ -91,14 +91,12 @@ class ByteDictionaryTest {
       ByteDictionary each = ByteDictionary.create();
       ByteDictionary all = ByteDictionary.create();
       int[] codes = new int[size];
-      Offsets offsets = Offsets.of(texts);
-      all.addAll(offsets.bytes, offsets.ends, codes);
+      all.addAll(data(texts), offsets(texts), codes);
       assertThat(codes).as("%s", size).isEqualTo(texts.stream().mapToInt(each::add).toArray());
 
       List<String> others =
           texts.stream().map(text -> random.nextBoolean() ? text : text + "?").toList();
-      Offsets ofOthers = Offsets.of(others);
-      all.findAll(ofOthers.bytes, ofOthers.ends, codes);
+      all.findAll(data(others), offsets(others), codes);
       assertThat(codes).as("%s", size).isEqualTo(others.stream().mapToInt(each::find).toArray());
       assertThat(texts(all)).isEqualTo(texts(each));
     }
@@ -116,15 +114,17 @@ class ByteDictionaryTest {
   }
 
   /** Texts one after another, behind a byte of another. */
-  private record Offsets(byte[] bytes, int[] ends) {
-    static Offsets of(List<String> texts) {
-      int[] ends = new int[texts.size() + 1];
-      ends[0] = 1;
-      for (int i = 0; i < texts.size(); i++) {
-        ends[i + 1] = ends[i] + texts.get(i).getBytes(StandardCharsets.UTF_8).length;
-      }
-      return new Offsets(("x" + String.join("", texts)).getBytes(StandardCharsets.UTF_8), ends);
+  private static byte[] data(List<String> texts) {
+    return ("x" + String.join("", texts)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int[] offsets(List<String> texts) {
+    int[] offsets = new int[texts.size() + 1];
+    offsets[0] = 1;
+    for (int i = 0; i < texts.size(); i++) {
+      offsets[i + 1] = offsets[i] + texts.get(i).getBytes(StandardCharsets.UTF_8).length;
     }
+    return offsets;
   }
 
   @Test
