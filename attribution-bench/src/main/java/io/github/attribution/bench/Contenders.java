@@ -139,30 +139,9 @@ final class Contenders implements AutoCloseable {
   }
 
   private void addEngine(int threads) {
-    AttributionPlan five = MarketBenchmark.fiveStrategies();
-    all.add(
-        five(
-            "engine-arrays-" + threads,
-            () ->
-                RevenueTable.of(
-                    AttributionRun.of(five, market.reachedGraphs(threads))
-                        .withThreads(threads)
-                        .run(),
-                    Dimension.CHANNEL)));
-    all.add(
-        five(
-            "engine-graphs-" + threads,
-            () ->
-                RevenueTable.of(
-                    AttributionRun.of(five, graphs.get()).withThreads(threads).run(),
-                    Dimension.CHANNEL)));
-    all.add(
-        five(
-            "engine-texts-" + threads,
-            () ->
-                RevenueTable.of(
-                    AttributionRun.of(five, texts.get().reachedGraphs()).withThreads(threads).run(),
-                    Dimension.CHANNEL)));
+    addGraphs("arrays", threads, () -> market.reachedGraphs(threads));
+    addGraphs("graphs", threads, graphs);
+    addGraphs("texts", threads, () -> texts.get().reachedGraphs());
     for (TableFormat format : TableFormat.values()) {
       RunConfig config = config(format).threads(threads).build();
       all.add(
@@ -173,6 +152,17 @@ final class Contenders implements AutoCloseable {
     if (threads == 1) {
       addTwelve();
     }
+  }
+
+  private void addGraphs(String source, int threads, Supplier<JourneyGraphs> given) {
+    AttributionPlan five = MarketBenchmark.fiveStrategies();
+    all.add(
+        five(
+            "engine-%s-%s".formatted(source, threads),
+            () ->
+                RevenueTable.of(
+                    AttributionRun.of(five, given.get()).withThreads(threads).run(),
+                    Dimension.CHANNEL)));
   }
 
   private void addTwelve() {
