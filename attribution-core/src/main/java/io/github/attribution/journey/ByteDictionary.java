@@ -170,9 +170,12 @@ public final class ByteDictionary {
   public void addAll(byte[] bytes, int[] offsets, int[] codes) {
     long[] hashes = new long[BATCH];
     for (int first = 0; first < codes.length; first += BATCH) {
-      int size = hashAll(bytes, offsets, codes.length, first, hashes);
-      for (int i = first; i < first + size; i++) {
-        codes[i] = add(bytes, offsets[i], offsets[i + 1], hashes[i - first]);
+      int size = Math.min(BATCH, codes.length - first);
+      for (int i = 0; i < size; i++) {
+        hashes[i] = hash(bytes, offsets[first + i], offsets[first + i + 1]);
+      }
+      for (int i = 0; i < size; i++) {
+        codes[first + i] = add(bytes, offsets[first + i], offsets[first + i + 1], hashes[i]);
       }
     }
   }
@@ -190,38 +193,55 @@ public final class ByteDictionary {
    *     than codes
    */
   public void findAll(byte[] bytes, int[] offsets, int[] codes) {
+    findAll(bytes, offsets, offsets, 1, codes.length, codes);
+  }
+
+  /**
+   * The codes of texts that stand anywhere in an array, as the cells of a CSV file do. Each step is
+   * taken for many texts at a time.
+   *
+   * @param bytes the texts
+   * @param starts where each text begins
+   * @param ends where each text ends, exclusive
+   * @param size how many texts there are; what comes after is not looked at
+   * @param codes receives the code of each text, or −1 if it is not in this dictionary
+   * @throws IndexOutOfBoundsException if a text is outside of the bytes, or an array has fewer
+   *     elements than there are texts
+   */
+  public void findAll(byte[] bytes, int[] starts, int[] ends, int size, int[] codes) {
+    findAll(bytes, starts, ends, 0, size, codes);
+  }
+
+  /** The end of a text is that many places behind its start. */
+  private void findAll(byte[] bytes, int[] starts, int[] ends, int shift, int texts, int[] codes) {
     long[] hashes = new long[BATCH];
     int[] maybe = new int[BATCH];
     long[] entries = new long[BATCH];
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int size = hashAll(bytes, offsets, codes.length, first, hashes);
+    for (int first = 0; first < texts; first += BATCH) {
+      int size = Math.min(BATCH, texts - first);
+      for (int i = 0; i < size; i++) {
+        hashes[i] = hash(bytes, starts[first + i], ends[first + i + shift]);
+      }
       int found = maybePresent(hashes, size, maybe);
       for (int i = 0; i < found; i++) {
         entries[i] = slots[(int) hashes[maybe[i]] & (slots.length - 1)];
       }
       Arrays.fill(codes, first, first + size, -1);
       for (int i = 0; i < found; i++) {
-        long hash = hashes[maybe[i]];
-        int text = first + maybe[i];
-        int from = offsets[text];
-        int to = offsets[text + 1];
         if (entries[i] != 0) {
+          int text = first + maybe[i];
           codes[text] =
-              holds(entries[i], bytes, from, to, hash)
-                  ? arena.code(place(entries[i]))
-                  : find(bytes, from, to, hash);
+              found(entries[i], bytes, starts[text], ends[text + shift], hashes[maybe[i]]);
         }
       }
     }
   }
 
-  /** Hashes as many texts as there are and fit, and tells how many. */
-  private static int hashAll(byte[] bytes, int[] offsets, int texts, int first, long[] hashes) {
-    int size = Math.min(hashes.length, texts - first);
-    for (int i = 0; i < size; i++) {
-      hashes[i] = hash(bytes, offsets[first + i], offsets[first + i + 1]);
-    }
-    return size;
+  /** The code of a text whose first slot is taken. */
+  private int found(long entry, byte[] bytes, int from, int to, long hash) {
+    return holds(entry, bytes, from, to, hash)
+        ? arena.code(place(entry))
+        : find(bytes, from, to, hash);
   }
 
   /** Lists those of some hashes that may be of texts of this dictionary. */

@@ -97,7 +97,14 @@ class ByteDictionaryTest {
       List<String> others =
           texts.stream().map(text -> random.nextBoolean() ? text : text + "?").toList();
       all.findAll(data(others), offsets(others), codes);
-      assertThat(codes).as("%s", size).isEqualTo(others.stream().mapToInt(each::find).toArray());
+      int[] expected = others.stream().mapToInt(each::find).toArray();
+      assertThat(codes).as("%s", size).isEqualTo(expected);
+
+      int[] offsets = offsets(others);
+      int[] ends = Arrays.copyOfRange(offsets, 1, size + 3);
+      int[] more = new int[size + 2];
+      all.findAll(data(others), offsets, ends, size, more);
+      assertThat(more).as("%s", size).isEqualTo(Arrays.copyOf(expected, size + 2));
       assertThat(texts(all)).isEqualTo(texts(each));
     }
   }
@@ -111,6 +118,20 @@ class ByteDictionaryTest {
       assertThatThrownBy(() -> dictionary.findAll(new byte[2], offsets, new int[2]))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
+  }
+
+  @Test
+  void startsAndEndsMustBeInsideTheBytes() {
+    ByteDictionary dictionary = ByteDictionary.create();
+    for (int[] ends : new int[][] {{}, {1}, {1, 3}, {1, 0}}) {
+      assertThatThrownBy(
+              () -> dictionary.findAll(new byte[2], new int[] {0, 1}, ends, 2, new int[2]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    assertThatThrownBy(
+            () ->
+                dictionary.findAll(new byte[2], new int[] {0, 1}, new int[] {1, 2}, 2, new int[1]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   /** Texts one after another, behind a byte of another. */

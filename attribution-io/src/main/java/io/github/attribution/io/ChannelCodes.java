@@ -17,7 +17,6 @@ final class ChannelCodes implements DimensionCodes {
   private final TouchpointScan scan;
   private final Dictionary dictionary;
   private final int[] indexes;
-  private final int[] places;
   private final TupleDictionary tuples;
   private int[] codeOfTuple = new int[0];
 
@@ -30,7 +29,6 @@ final class ChannelCodes implements DimensionCodes {
                 .map(values -> channel.match(values).channel())
                 .toList());
     this.indexes = channel.read().stream().mapToInt(scan.dimensions()::indexOf).toArray();
-    this.places = IntStream.range(0, indexes.length).toArray();
     this.tuples = new TupleDictionary(indexes.length);
   }
 
@@ -59,7 +57,7 @@ final class ChannelCodes implements DimensionCodes {
   }
 
   private int code(int[] tuple) {
-    int number = tuples.add(tuple, places);
+    int number = tuples.add(tuple);
     if (number >= codeOfTuple.length) {
       int old = codeOfTuple.length;
       codeOfTuple = Arrays.copyOf(codeOfTuple, Math.max(number + 1, 2 * old));
@@ -67,7 +65,9 @@ final class ChannelCodes implements DimensionCodes {
     }
     if (codeOfTuple[number] == UNKNOWN) {
       List<String> texts =
-          IntStream.of(places).mapToObj(i -> scan.values(indexes[i]).text(tuple[i])).toList();
+          IntStream.range(0, tuple.length)
+              .mapToObj(i -> scan.values(indexes[i]).text(tuple[i]))
+              .toList();
       codeOfTuple[number] = dictionary.code(channel.match(texts).channel());
     }
     return codeOfTuple[number];

@@ -61,8 +61,10 @@ final class CsvExtract implements CsvScan.Records {
   }
 
   @Override
-  public void plain(long number, CsvCells cells) {
-    other(number, cells.record(), cells.recordFrom(), cells.recordTo());
+  public void plain(CsvRecords found) {
+    for (int i = 0; i < found.size(); i++) {
+      other(found.number(i), found.bytes(), found.recordFrom(i), found.recordTo(i));
+    }
   }
 
   @Override

@@ -38,10 +38,10 @@ final class CsvScan {
     default void header(byte[] bytes, int from, int to) {}
 
     /**
-     * A record with as many cells as the header, without NUL or what is not UTF-8, whose quotes all
-     * stand around a whole cell or are doubled in it.
+     * Records with as many cells as the header, without NUL or what is not UTF-8, whose quotes all
+     * stand around a whole cell or are doubled in it. They may be changed.
      */
-    void plain(long number, CsvCells cells);
+    void plain(CsvRecords found);
 
     /**
      * Any other record, as it stands in the file, without its line end. If it is longer than {@link
@@ -53,9 +53,7 @@ final class CsvScan {
   private final Records records;
   private final byte delimiter;
   private final int cells;
-  private final int[] starts;
-  private final int[] ends;
-  private final CsvCells found;
+  private final CsvRecords found;
   private final RecordEnd recordEnd;
   private byte[] bytes;
 
@@ -71,11 +69,9 @@ final class CsvScan {
     this.records = records;
     this.delimiter = (byte) head.delimiter();
     this.cells = head.names().size();
-    this.starts = new int[cells + 1];
-    this.ends = new int[cells + 1];
-    this.found = new CsvCells(cells, starts, ends);
+    this.found = new CsvRecords(cells);
     this.recordEnd = new RecordEnd(delimiter);
-    this.bytes = new byte[bufferBytes + CsvCells.PADDING];
+    this.bytes = new byte[bufferBytes + CsvRecords.PADDING];
   }
 
   /**
@@ -137,10 +133,10 @@ final class CsvScan {
       cutOff();
     }
     at = plain ? 0 : end;
-    int room = bytes.length - CsvCells.PADDING - end;
+    int room = bytes.length - CsvRecords.PADDING - end;
     if (room == 0) {
       room = end;
-      bytes = Arrays.copyOf(bytes, 2 * end + CsvCells.PADDING);
+      bytes = Arrays.copyOf(bytes, 2 * end + CsvRecords.PADDING);
     }
     int read = in.readNBytes(bytes, end, room);
     end += read;
@@ -156,6 +152,7 @@ final class CsvScan {
   }
 
   private void scan() {
+    found.clear(bytes);
     while (at < end) {
       if (plain) {
         scanPlain();
@@ -163,6 +160,7 @@ final class CsvScan {
         scanOther();
       }
     }
+    handOver();
   }
 
   /**
@@ -172,12 +170,13 @@ final class CsvScan {
    */
   private void scanPlain() {
     byte[] bytes = this.bytes;
-    int[] starts = this.starts;
-    int[] ends = this.ends;
+    int record = found.size();
+    int[] starts = found.starts(0);
+    int[] ends = found.ends(0);
     LONG.set(bytes, end, ONES * 'x');
     long delimiters = ONES * delimiter;
     int cell = 0;
-    starts[0] = start;
+    starts[record] = start;
     long seen = 0;
     boolean open = false;
     int closing = 0;
@@ -204,9 +203,9 @@ final class CsvScan {
               leavePlain();
               return;
             }
-          } else if (hit == starts[cell] && closing == 0) {
+          } else if (hit == starts[record] && closing == 0) {
             open = true;
-            starts[cell] = hit + 1;
+            starts[record] = hit + 1;
           } else {
             leavePlain();
             return;
@@ -216,17 +215,22 @@ final class CsvScan {
           return;
         } else if (!open) {
           if (b == delimiter) {
-            ends[cell] = hit - closing;
+            ends[record] = hit - closing;
             closing = 0;
             cell = Math.min(cell + 1, cells);
-            starts[cell] = hit + 1;
+            starts = found.starts(cell);
+            ends = found.ends(cell);
+            starts[record] = hit + 1;
           } else if (b == '\n' || b == '\r') {
-            ends[cell] = hit - closing;
+            ends[record] = hit - closing;
             closing = 0;
             line(hit, cell, seen, escapes);
             start = hit + 1;
-            starts[0] = start;
+            record = found.size();
             cell = 0;
+            starts = found.starts(cell);
+            ends = found.ends(cell);
+            starts[record] = start;
             seen = word;
             escapes = false;
           }
@@ -250,14 +254,32 @@ final class CsvScan {
     }
     boolean fits = cell + 1 == cells && to - start <= MAX_RECORD_BYTES;
     if (fits && number > 0 && isUtf8(seen, to)) {
-      found.set(bytes, start, to);
       if (escapes) {
-        found.unescape();
+        escaped(to);
+      } else {
+        found.add(number++, start, to);
+        if (found.isFull()) {
+          handOver();
+        }
       }
-      records.plain(number++, found);
     } else {
       other(to);
     }
+  }
+
+  /** A record with doubled quotes is handed over by itself. */
+  private void escaped(int to) {
+    int noted = found.size();
+    handOver();
+    found.addUnescaped(number++, start, to, noted);
+    handOver();
+  }
+
+  private void handOver() {
+    if (found.size() > 0) {
+      records.plain(found);
+    }
+    found.clear(bytes);
   }
 
   private boolean isUtf8(long seen, int to) {
@@ -280,6 +302,7 @@ final class CsvScan {
   }
 
   private void other(int to) {
+    handOver();
     int cut = Math.min(to, start + MAX_RECORD_BYTES + 1);
     if (number == 0) {
       records.header(bytes, start, cut);

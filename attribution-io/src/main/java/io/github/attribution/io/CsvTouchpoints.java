@@ -92,10 +92,8 @@ final class CsvTouchpoints implements TouchpointFile {
           head,
           new CsvScan.Records() {
             @Override
-            public void plain(long number, CsvCells cells) {
-              if (!isOther(number)) {
-                plain.reachAgain(number, cells);
-              }
+            public void plain(CsvRecords found) {
+              plain.reachAgain(found);
             }
 
             @Override
@@ -136,9 +134,11 @@ final class CsvTouchpoints implements TouchpointFile {
         head,
         new CsvScan.Records() {
           @Override
-          public void plain(long number, CsvCells cells) {
-            if (Arrays.binarySearch(hashes, hash(cells, id)) >= 0) {
-              found.add(number);
+          public void plain(CsvRecords records) {
+            for (int i = 0; i < records.size(); i++) {
+              if (Arrays.binarySearch(hashes, hash(records, id, i)) >= 0) {
+                found.add(records.number(i));
+              }
             }
           }
 
@@ -228,8 +228,9 @@ final class CsvTouchpoints implements TouchpointFile {
     return Arrays.binarySearch(otherNumbers, number) >= 0;
   }
 
-  private static long hash(CsvCells cells, int cell) {
-    return RepeatedHashes.hash(cells.bytes(), cells.from(cell), cells.to(cell));
+  private static long hash(CsvRecords records, int cell, int record) {
+    return RepeatedHashes.hash(
+        records.texts(), records.from(cell, record), records.to(cell, record));
   }
 
   private static @Nullable String text(byte[] utf8) {
@@ -291,8 +292,15 @@ final class CsvTouchpoints implements TouchpointFile {
     private final ByteDictionary[] values;
     private final int[] none;
     private final PeriodDictionary[] periods;
-    private final int[] codes;
     private final int[][] places;
+    private final int[] listed = new int[CsvRecords.CAPACITY];
+    private final long[] times = new long[CsvRecords.CAPACITY];
+    private final int[] reached = new int[CsvRecords.CAPACITY];
+
+    /** Contacts, values of dimensions and periods: column by column, and those of one record. */
+    private final int[][] codes;
+
+    private final int[] touch;
     private final List<TupleCounts> counts = new ArrayList<>();
     private final @Nullable OutcomeAccounts accounts;
     private long accepted;
@@ -318,7 +326,8 @@ final class CsvTouchpoints implements TouchpointFile {
           scan.periods().stream()
               .map(of -> PeriodDictionary.create(of.period(), scan.days()))
               .toArray(PeriodDictionary[]::new);
-      this.codes = new int[1 + kept.size() + periods.length];
+      this.codes = new int[1 + kept.size() + periods.length][CsvRecords.CAPACITY];
+      this.touch = new int[1 + kept.size()];
       this.places =
           scan.groupings().stream()
               .map(of -> of.stream().mapToInt(this::place).toArray())
@@ -340,21 +349,20 @@ final class CsvTouchpoints implements TouchpointFile {
     }
 
     @Override
-    public void plain(long number, CsvCells cells) {
-      records = number;
-      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time), inUtc);
-      boolean inOrder =
-          at >= 0
-              && at < CellSql.END_OF_2100
-              && account >= 0
-              && !cells.isEmpty(account)
-              && (channel < 0 || !cells.isEmpty(channel))
-              && !hasReservedName(cells);
-      if (inOrder) {
-        accept(number, at, cells);
-      } else {
-        others.add(number);
+    public void plain(CsvRecords found) {
+      records = found.number(found.size() - 1);
+      int inOrder = 0;
+      for (int i = 0; i < found.size(); i++) {
+        long at = micros(found, i);
+        if (isInOrder(found, i, at)) {
+          times[inOrder] = at;
+          listed[inOrder++] = i;
+        } else {
+          others.add(found.number(i));
+        }
       }
+      found.keep(listed, inOrder);
+      accept(found);
     }
 
     @Override
@@ -363,77 +371,117 @@ final class CsvTouchpoints implements TouchpointFile {
       others.add(number);
     }
 
-    private void accept(long number, long at, CsvCells cells) {
-      accepted++;
-      contacts |= contact >= 0 && !cells.isEmpty(contact);
-      earliest = Math.min(earliest, at);
-      latest = Math.max(latest, at);
-      encode(counted, cells);
-      for (int p = 0; p < periods.length; p++) {
-        codes[1 + dimensions.length + p] = periods[p].add(at);
+    private long micros(CsvRecords found, int record) {
+      return TimeCell.micros(
+          found.texts(), found.from(time, record), found.to(time, record), inUtc);
+    }
+
+    private boolean isInOrder(CsvRecords found, int record, long at) {
+      return at >= 0
+          && at < CellSql.END_OF_2100
+          && account >= 0
+          && !found.isEmpty(account, record)
+          && (channel < 0 || !found.isEmpty(channel, record))
+          && !hasReservedName(found, record);
+    }
+
+    private void accept(CsvRecords found) {
+      int size = found.size();
+      accepted += size;
+      for (int i = 0; i < size; i++) {
+        earliest = Math.min(earliest, times[i]);
+        latest = Math.max(latest, times[i]);
+        contacts |= contact >= 0 && !found.isEmpty(contact, i);
       }
+      encodeCounted(found);
       for (int grouping = 0; grouping < places.length; grouping++) {
-        counts.get(grouping).add(codes, places[grouping]);
+        counts.get(grouping).addAll(codes, places[grouping], size);
       }
-      if (id >= 0 && !cells.isEmpty(id)) {
-        scan.ids().add(hash(cells, id));
+      if (id >= 0) {
+        hashIds(found);
       }
       if (accounts != null) {
-        reach(accounts, number, at, cells);
+        accounts.reached(found, account, times, reached);
+        reach(found);
       }
     }
 
-    /** Keeps a record that is in order, if an account reaches it. */
-    private void reachAgain(long number, CsvCells cells) {
-      long at = TimeCell.micros(cells.bytes(), cells.from(time), cells.to(time), inUtc);
-      int code =
-          Objects.requireNonNull(accounts)
-              .reached(at, cells.bytes(), cells.from(account), cells.to(account));
-      if (code >= 0) {
-        encode(counted, cells);
-        keep(scan.reached(), scan.contacts(), code, number, at, cells);
+    private void hashIds(CsvRecords found) {
+      for (int i = 0; i < found.size(); i++) {
+        if (!found.isEmpty(id, i)) {
+          scan.ids().add(hash(found, id, i));
+        }
       }
     }
 
-    private void encode(int[] some, CsvCells cells) {
-      for (int d : some) {
-        int cell = dimensions[d];
-        codes[1 + d] =
-            cell < 0 || cells.isEmpty(cell)
-                ? none[d]
-                : values[d].add(cells.bytes(), cells.from(cell), cells.to(cell));
+    /** Keeps those of some records in order that an account reaches. */
+    private void reachAgain(CsvRecords found) {
+      int inOrder = 0;
+      for (int i = 0; i < found.size(); i++) {
+        if (!isOther(found.number(i))) {
+          times[inOrder] = micros(found, i);
+          listed[inOrder++] = i;
+        }
+      }
+      found.keep(listed, inOrder);
+      encodeCounted(found);
+      Objects.requireNonNull(accounts).reached(found, account, times, reached);
+      for (int i = 0; i < found.size(); i++) {
+        if (reached[i] >= 0) {
+          keep(scan.reached(), scan.contacts(), reached[i], found, i);
+        }
       }
     }
 
-    private void reach(OutcomeAccounts accounts, long number, long at, CsvCells cells) {
-      byte[] bytes = cells.bytes();
-      int code = accounts.reached(at, bytes, cells.from(account), cells.to(account));
+    private void encodeCounted(CsvRecords found) {
+      for (int d : counted) {
+        for (int i = 0; i < found.size(); i++) {
+          codes[1 + d][i] = code(d, found, i);
+        }
+      }
+      for (int p = 0; p < periods.length; p++) {
+        for (int i = 0; i < found.size(); i++) {
+          codes[1 + dimensions.length + p][i] = periods[p].add(times[i]);
+        }
+      }
+    }
+
+    private int code(int dimension, CsvRecords found, int record) {
+      int cell = dimensions[dimension];
+      return cell < 0 || found.isEmpty(cell, record)
+          ? none[dimension]
+          : values[dimension].add(found.texts(), found.from(cell, record), found.to(cell, record));
+    }
+
+    private void reach(CsvRecords found) {
       IdleTouches idle = scan.idle();
-      if (code >= 0) {
-        keep(scan.reached(), scan.contacts(), code, number, at, cells);
-      } else if (idle != null && code == OutcomeAccounts.UNKNOWN) {
-        int unknown = idle.account(bytes, cells.from(account), cells.to(account));
-        keep(idle.touches(), idle.contacts(), unknown, number, at, cells);
+      for (int i = 0; i < found.size(); i++) {
+        if (reached[i] >= 0) {
+          keep(scan.reached(), scan.contacts(), reached[i], found, i);
+        } else if (idle != null && reached[i] == OutcomeAccounts.UNKNOWN) {
+          int unknown = idle.account(found.texts(), found.from(account, i), found.to(account, i));
+          keep(idle.touches(), idle.contacts(), unknown, found, i);
+        }
       }
     }
 
     private void keep(
-        ReachedTouches touches,
-        TouchContacts contacts,
-        int code,
-        long number,
-        long at,
-        CsvCells cells) {
-      byte[] bytes = cells.bytes();
-      codes[0] =
-          !withContacts || contact < 0 || cells.isEmpty(contact)
+        ReachedTouches touches, TouchContacts contacts, int code, CsvRecords found, int record) {
+      byte[] texts = found.texts();
+      touch[0] =
+          !withContacts || contact < 0 || found.isEmpty(contact, record)
               ? -1
-              : contacts.add(code, bytes, cells.from(contact), cells.to(contact));
-      encode(notCounted, cells);
-      long ordinal = base + number - 1;
-      touches.add(ordinal, code, at, codes);
+              : contacts.add(code, texts, found.from(contact, record), found.to(contact, record));
+      for (int d : counted) {
+        touch[1 + d] = codes[1 + d][record];
+      }
+      for (int d : notCounted) {
+        touch[1 + d] = code(d, found, record);
+      }
+      long ordinal = base + found.number(record) - 1;
+      touches.add(ordinal, code, times[record], touch);
       if (id >= 0) {
-        writeId(ordinal, bytes, cells.from(id), cells.to(id));
+        writeId(ordinal, texts, found.from(id, record), found.to(id, record));
       }
     }
 
@@ -447,11 +495,12 @@ final class CsvTouchpoints implements TouchpointFile {
       }
     }
 
-    private boolean hasReservedName(CsvCells cells) {
+    private boolean hasReservedName(CsvRecords found, int record) {
       for (int cell : names) {
         if (cell >= 0
-            && cells.bytes()[cells.from(cell)] == '('
-            && CellSql.isReserved(cells.bytes(), cells.from(cell), cells.to(cell))) {
+            && found.texts()[found.from(cell, record)] == '('
+            && CellSql.isReserved(
+                found.texts(), found.from(cell, record), found.to(cell, record))) {
           return true;
         }
       }

@@ -38,11 +38,22 @@ final class OutcomeAccounts {
   }
 
   /**
-   * The account if it is one of these and the time can be reached, {@link #UNREACHED} if it is one
-   * of these, else {@link #UNKNOWN}.
+   * The account of each record if it is one of these and the time can be reached, {@link
+   * #UNREACHED} if it is one of these, else {@link #UNKNOWN}.
+   *
+   * @param cell where the records have their accounts
+   * @param atMicros the time of each record
+   * @param reached receives the accounts
    */
-  int reached(long atMicros, byte[] bytes, int from, int to) {
-    int account = accounts.find(bytes, from, to);
+  void reached(CsvRecords records, int cell, long[] atMicros, int[] reached) {
+    int size = records.size();
+    accounts.findAll(records.texts(), records.starts(cell), records.ends(cell), size, reached);
+    for (int i = 0; i < size; i++) {
+      reached[i] = reached(reached[i], atMicros[i]);
+    }
+  }
+
+  private int reached(int account, long atMicros) {
     if (account < 0) {
       return UNKNOWN;
     }

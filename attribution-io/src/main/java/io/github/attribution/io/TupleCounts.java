@@ -12,15 +12,30 @@ final class TupleCounts {
   }
 
   private final TupleDictionary tuples;
+  private final int[] tuple;
   private long[] counts = new long[16];
 
   TupleCounts(int length) {
     this.tuples = new TupleDictionary(length);
+    this.tuple = new int[length];
   }
 
-  /** Counts a tuple, given by the places of its codes among others. */
-  void add(int[] codes, int[] places) {
-    int number = tuples.add(codes, places);
+  /**
+   * Counts the tuples of some rows.
+   *
+   * @param columns the codes of the rows, column by column
+   * @param places which columns make the tuples
+   */
+  void addAll(int[][] columns, int[] places, int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < places.length; i++) {
+        tuple[i] = columns[places[i]][row];
+      }
+      add(tuples.add(tuple));
+    }
+  }
+
+  private void add(int number) {
     if (number >= counts.length) {
       counts = Arrays.copyOf(counts, Math.max(number + 1, 2 * counts.length));
     }

@@ -16,11 +16,11 @@ final class TupleDictionary {
     Arrays.setAll(pairs, i -> LongDictionary.create());
   }
 
-  /** The number of a tuple, given by the places of its codes among others. */
-  int add(int[] codes, int[] places) {
-    int number = codes[places[0]];
+  /** The number of a tuple. */
+  int add(int[] codes) {
+    int number = codes[0];
     for (int i = 0; i < pairs.length; i++) {
-      number = pairs[i].add(((long) number << Integer.SIZE) | codes[places[i + 1]]);
+      number = pairs[i].add(((long) number << Integer.SIZE) | codes[i + 1]);
     }
     return number;
   }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +195,24 @@ class CsvScanTest {
   }
 
   @Test
+  void anyNumberOfRecordsAtATimeGivesTheSameRecords() {
+    List<String> kinds =
+        List.of("a,b", "\"a\",b", "\"a\"\"\",\"\"\"\"", "a", "", "a,b,c", "\"a\"b,c");
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int records = 2 * CsvRecords.CAPACITY + random.nextInt(-1, 2);
+      int usual = random.nextInt(1, 1_000);
+      String content =
+          "h,i\n"
+              + IntStream.range(0, records)
+                  .mapToObj(i -> kinds.get(random.nextInt(usual) > 0 ? 0 : random.nextInt(7)))
+                  .collect(Collectors.joining("\n"));
+      byte[] bytes = content.getBytes(UTF_8);
+      assertThat(scan(bytes, LARGE)).as("seed %s", seed).isEqualTo(scan(bytes, 8));
+    }
+  }
+
+  @Test
   void wellFormedRecordsAreThoseOfAnotherReader() throws IOException {
     for (long seed = 0; seed < 300; seed++) {
       String content = wellFormed(new SplittableRandom(seed));
@@ -332,12 +352,15 @@ class CsvScanTest {
     final List<Boolean> plain = new ArrayList<>();
 
     @Override
-    public void plain(long number, CsvCells record) {
-      List<String> texts = new ArrayList<>();
-      for (int c = 0; c < record.count(); c++) {
-        texts.add(new String(record.bytes(), record.from(c), record.to(c) - record.from(c), UTF_8));
+    public void plain(CsvRecords found) {
+      for (int i = 0; i < found.size(); i++) {
+        List<String> texts = new ArrayList<>();
+        for (int c = 0; c < found.cells(); c++) {
+          int length = found.to(c, i) - found.from(c, i);
+          texts.add(new String(found.texts(), found.from(c, i), length, UTF_8));
+        }
+        add(found.number(i) + " [" + String.join("|", texts) + "]", texts, true);
       }
-      add(number + " [" + String.join("|", texts) + "]", texts, true);
     }
 
     @Override
