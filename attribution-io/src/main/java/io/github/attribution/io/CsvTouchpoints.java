@@ -362,7 +362,9 @@ final class CsvTouchpoints implements TouchpointFile {
         }
       }
       found.keep(listed, inOrder);
-      accept(found);
+      if (inOrder > 0) {
+        accept(found);
+      }
     }
 
     @Override
@@ -424,6 +426,9 @@ final class CsvTouchpoints implements TouchpointFile {
         }
       }
       found.keep(listed, inOrder);
+      if (inOrder == 0) {
+        return;
+      }
       encodeCounted(found);
       Objects.requireNonNull(accounts).reached(found, account, times, reached);
       for (int i = 0; i < found.size(); i++) {
