@@ -171,9 +171,7 @@ public final class ByteDictionary {
     long[] hashes = new long[BATCH];
     for (int first = 0; first < codes.length; first += BATCH) {
       int size = Math.min(BATCH, codes.length - first);
-      for (int i = 0; i < size; i++) {
-        hashes[i] = hash(bytes, offsets[first + i], offsets[first + i + 1]);
-      }
+      hashAll(bytes, offsets, offsets, 1, first, size, hashes);
       for (int i = 0; i < size; i++) {
         codes[first + i] = add(bytes, offsets[first + i], offsets[first + i + 1], hashes[i]);
       }
@@ -219,9 +217,7 @@ public final class ByteDictionary {
     long[] entries = new long[BATCH];
     for (int first = 0; first < texts; first += BATCH) {
       int size = Math.min(BATCH, texts - first);
-      for (int i = 0; i < size; i++) {
-        hashes[i] = hash(bytes, starts[first + i], ends[first + i + shift]);
-      }
+      hashAll(bytes, starts, ends, shift, first, size, hashes);
       int found = maybePresent(hashes, size, maybe);
       for (int i = 0; i < found; i++) {
         entries[i] = slots[(int) hashes[maybe[i]] & (slots.length - 1)];
@@ -234,6 +230,13 @@ public final class ByteDictionary {
               found(entries[i], bytes, starts[text], ends[text + shift], hashes[maybe[i]]);
         }
       }
+    }
+  }
+
+  private static void hashAll(
+      byte[] bytes, int[] starts, int[] ends, int shift, int first, int size, long[] hashes) {
+    for (int i = 0; i < size; i++) {
+      hashes[i] = hash(bytes, starts[first + i], ends[first + i + shift]);
     }
   }
 

@@ -333,7 +333,7 @@ final class CsvTouchpoints implements TouchpointFile {
               .map(of -> of.stream().mapToInt(this::place).toArray())
               .toArray(int[][]::new);
       scan.groupings().forEach(of -> counts.add(new TupleCounts(of.size())));
-      this.accounts = scan.accounts();
+      this.accounts = account < 0 ? null : scan.accounts();
     }
 
     /** Where the code of a dimension or period stands. */
@@ -362,9 +362,7 @@ final class CsvTouchpoints implements TouchpointFile {
         }
       }
       found.keep(listed, inOrder);
-      if (inOrder > 0) {
-        accept(found);
-      }
+      accept(found);
     }
 
     @Override
@@ -426,16 +424,25 @@ final class CsvTouchpoints implements TouchpointFile {
         }
       }
       found.keep(listed, inOrder);
-      if (inOrder == 0) {
-        return;
+      if (accounts != null) {
+        accounts.reached(found, account, times, reached);
+        keepReached(found);
+        encodeCounted(found);
+        reach(found);
       }
-      encodeCounted(found);
-      Objects.requireNonNull(accounts).reached(found, account, times, reached);
+    }
+
+    /** Takes out the records that no account reaches. */
+    private void keepReached(CsvRecords found) {
+      int kept = 0;
       for (int i = 0; i < found.size(); i++) {
         if (reached[i] >= 0) {
-          keep(scan.reached(), scan.contacts(), reached[i], found, i);
+          times[kept] = times[i];
+          reached[kept] = reached[i];
+          listed[kept++] = i;
         }
       }
+      found.keep(listed, kept);
     }
 
     private void encodeCounted(CsvRecords found) {
